@@ -40,7 +40,7 @@ internal static class EmbeddedTable
         byte.Parse(field, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     public static PostPhase Phase(string field) =>
-        PostPhases.TryParse(field, out var phase) ? phase : throw Unknown("phase", field);
+        PostPhases.Names.IndexOf(field) is >= 0 and var index ? PostPhases.All[index] : throw Unknown("phase", field);
 
     public static PostDialect Dialect(string field) => field switch
     {

@@ -13,7 +13,7 @@ public sealed class MemoryErrorCatalogue
     public MemoryErrorCatalogue(IEnumerable<MemoryError> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        All = [.. entries.OrderByDescending(e => e.IsFatal).ThenBy(e => e.Code.Major).ThenBy(e => e.Code.Minor)];
+        All = [.. entries.OrderBy(e => ((e.IsFatal ? 0 : 1) << 16) | (e.Code.Major << 8) | e.Code.Minor)];
         foreach (var entry in All)
         {
             if (!byCode.TryAdd(entry.Code, entry))

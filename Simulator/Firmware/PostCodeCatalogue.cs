@@ -18,9 +18,7 @@ public sealed class PostCodeCatalogue
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(ranges);
-        All = [.. entries.OrderBy(e => e.Phase).ThenBy(e => e.Code)];
-        Ranges = [.. ranges.OrderBy(r => r.First)];
-        foreach (var entry in All)
+        foreach (var entry in entries)
         {
             ref var place = ref byPhaseAndCode[Index(entry.Code, entry.Phase)];
             if (place is not null)
@@ -28,7 +26,7 @@ public sealed class PostCodeCatalogue
             place = entry;
         }
 
-        foreach (var range in Ranges)
+        foreach (var range in ranges)
         {
             for (int code = range.First; code <= range.Last; code++)
             {
@@ -37,6 +35,10 @@ public sealed class PostCodeCatalogue
                 rangeByCode[code] = range;
             }
         }
+
+        // Both tables are laid out in the order that is promised.
+        All = [.. byPhaseAndCode.OfType<PostCode>()];
+        Ranges = [.. rangeByCode.OfType<PostCodeRange>().Distinct()];
     }
 
     /// <summary>The catalogue that is embedded in the assembly.</summary>

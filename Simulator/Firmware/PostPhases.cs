@@ -5,27 +5,19 @@ namespace Tsugunosuke.Sim.Firmware;
 /// <summary>The names of the POST phases.</summary>
 public static class PostPhases
 {
-    private static readonly ImmutableArray<(PostPhase Phase, string Name)> Named =
+    /// <summary>Every phase, in boot order.</summary>
+    public static ImmutableArray<PostPhase> All { get; } =
     [
-        (PostPhase.Sec, "sec"),
-        (PostPhase.Pei, "pei"),
-        (PostPhase.Upi, "upi"),
-        (PostPhase.EarlyIo, "early-io"),
-        (PostPhase.Memory, "memory"),
-        (PostPhase.LateIo, "late-io"),
-        (PostPhase.PeiAfterMemory, "pei-after-memory"),
-        (PostPhase.Dxe, "dxe"),
-        (PostPhase.Bds, "bds"),
-        (PostPhase.HandOver, "hand-over"),
-        (PostPhase.S3Resume, "s3-resume"),
-        (PostPhase.Recovery, "recovery"),
+        PostPhase.Sec, PostPhase.Pei, PostPhase.Upi, PostPhase.EarlyIo, PostPhase.Memory, PostPhase.LateIo,
+        PostPhase.PeiAfterMemory, PostPhase.Dxe, PostPhase.Bds, PostPhase.HandOver, PostPhase.S3Resume, PostPhase.Recovery,
     ];
 
-    /// <summary>Every phase, in boot order.</summary>
-    public static ImmutableArray<PostPhase> All { get; } = [.. Named.Select(n => n.Phase)];
-
     /// <summary>The names of all phases, in boot order, as the data files write them.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. Named.Select(n => n.Name)];
+    public static ImmutableArray<string> Names { get; } =
+    [
+        "sec", "pei", "upi", "early-io", "memory", "late-io", "pei-after-memory", "dxe", "bds", "hand-over", "s3-resume",
+        "recovery",
+    ];
 
     /// <summary>The name of a phase, as the data files write it: <c>early-io</c>.</summary>
     public static string Name(this PostPhase phase) => Names[(int)phase];
@@ -43,9 +35,9 @@ public static class PostPhases
             "s3" => "s3resume",
             var plain => plain,
         };
-        foreach (var (candidate, name) in Named)
+        foreach (var candidate in All)
         {
-            if (Plain(name) == wanted)
+            if (Plain(candidate.Name()) == wanted)
             {
                 phase = candidate;
                 return true;
