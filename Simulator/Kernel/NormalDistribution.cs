@@ -1,0 +1,16 @@
+namespace Tsugunosuke.Sim.Kernel;
+
+/// <summary>A normal law of which only the part above 0 is kept.</summary>
+/// <param name="Location">Mean of the whole normal law.</param>
+/// <param name="Spread">Standard deviation of the whole normal law; above 0.</param>
+public sealed record NormalDistribution(double Location, double Spread) : Distribution
+{
+    private readonly double cut = NormalLaw.Cumulative(-Location / Spread);
+
+    /// <summary>The mean of the truncated law: location + spread · φ(α) / (1 − Φ(α)), α = −location / spread.</summary>
+    public override double Mean => Location + Spread * NormalLaw.Density(-Location / Spread) / (1 - cut);
+
+    /// <inheritdoc/>
+    public override double Sample(RandomStream stream) =>
+        Math.Max(0, Location + Spread * NormalLaw.Quantile(cut + (1 - cut) * stream.NextOpen()));
+}
