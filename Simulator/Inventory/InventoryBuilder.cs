@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace Tsugunosuke.Sim.Inventory;
+
+/// <summary>Turns the devices that a reader found into slots: plausible values only, unique names, positions.</summary>
+internal sealed class InventoryBuilder(string source, InventoryFormat format)
+{
+    private readonly List<DeviceDraft> drafts = [];
+    private readonly List<OtherDevice> others = [];
+    private readonly List<InventoryProcessor> processors = [];
+
+    public DiagnosticList Diagnostics { get; } = new();
+
+    public string? Vendor { get; set; }
+
+    public string? Product { get; set; }
+
+    public string? Board { get; set; }
+
+    public string? SmbiosVersion { get; set; }
+
+    public int SlotCount => drafts.Count;
+
+    public IReadOnlyList<DeviceDraft> Drafts => drafts;
+
+    public int OtherCount => others.Count;
+
+    public void Add(InventoryProcessor processor)
+    {
+        if (processors.Count < InventoryLimits.MaxProcessors)
+            processors.Add(processor);
+    }
+
+    public void Add(DeviceDraft draft)
+    {
+        if (draft.Kind is { } kind)
+            AddOther(draft, kind);
+        if (draft.Kind is not null and not OtherDeviceKind.PersistentMemory)
+            return;
+        if (drafts.Count == InventoryLimits.MaxSlots)
+            Diagnostics.Error($"more than {InventoryLimits.MaxSlots} slots are listed; the rest is left out", draft.Line, draft.Handle);
+        if (drafts.Count <= InventoryLimits.MaxSlots)
+            drafts.Add(draft);
+    }
+
+    public InventoryResult Build(string whenNothing)
+    {
+        if (drafts.Count > InventoryLimits.MaxSlots)
+            drafts.RemoveAt(drafts.Count - 1);
+        if (drafts.Count == 0)
+            return InventoryResult.Unreadable(InventoryErrorKind.NoMemory, source, whenNothing);
+        var names = SlotNames.MakeUnique(drafts, Diagnostics);
+        var positions = SlotPositions.Guess(drafts.ConvertAll(d => (d.Locator, d.BankLocator)));
+        var stated = StatedPositionsAreUsable();
+        var check = new PlausibilityCheck(Diagnostics);
+        var slots = ImmutableArray.CreateBuilder<InventorySlot>(drafts.Count);
+        for (var i = 0; i < drafts.Count; i++)
+            slots.Add(check.ToSlot(drafts[i], names[i], positions[i] ?? (stated ? drafts[i].StatedPosition : null)));
+        return InventoryResult.Of(new MachineInventory
+        {
+            Source = source,
+            Format = format,
+            Vendor = Vendor,
+            Product = Product,
+            Board = Board,
+            SmbiosVersion = SmbiosVersion,
+            Processors = [.. processors],
+            Slots = slots.MoveToImmutable(),
+            OtherDevices = [.. others],
+            Diagnostics = Diagnostics.ToImmutable(),
+        });
+    }
+
+    private void AddOther(DeviceDraft draft, OtherDeviceKind kind)
+    {
+        if (others.Count >= InventoryLimits.MaxOtherDevices)
+            return;
+        var name = draft.Locator ?? draft.BankLocator ?? "unnamed";
+        others.Add(new OtherDevice(name, kind, draft.CapacityBytes, draft.PartNumber, draft.Handle, draft.Line));
+    }
+
+    /// <summary>Some firmware states one and the same place for every module; then no statement is worth anything.</summary>
+    private bool StatedPositionsAreUsable()
+    {
+        var seen = new HashSet<SlotPosition>();
+        foreach (var draft in drafts)
+        {
+            if (draft.StatedPosition is null || seen.Add(draft.StatedPosition))
+                continue;
+            Diagnostics.Info("two modules are said to sit in one place; the stated places are not used", draft.Line, draft.Handle);
+            return false;
+        }
+
+        return true;
+    }
+}
