@@ -119,13 +119,13 @@ public sealed class SampleInventoryTests
     }
 
     [TestCase("dmidecode/linuxhw-asrockrack-genoad12-epyc9454p.txt", "P0 CHANNEL G DIMM 0", 0, "G", 0)]
-    [TestCase("dmidecode/linuxhw-lenovo-sr950v3-8of128.txt", "Secondary CPU Board/CPU 6 DIMM A1", 6, "A", 1)]
+    [TestCase("dmidecode/linuxhw-lenovo-sr950v3-8of128.txt", "Secondary CPU Board/CPU 6 DIMM J1", 6, "J", 1)]
     [TestCase("dmidecode/linuxhw-supermicro-x11dai-n-size-unknown.txt", "P2-DIMMB1", 1, "B", 1)]
     [TestCase("dmidecode/linuxhw-quanta-d54q-2u-16of32.txt", "CPU1_H1", 1, "H", 1)]
     [TestCase("dmidecode/linuxhw-graviton-s2122iu-2x-xeon6430-16of32.txt", "CPU1_DIMM_C2", 0, "C", 2)]
     [TestCase("dmidecode/linuxhw-supermicro-x8dtu-plus-4mb-flash.txt", "P1_DIMM3B", 1, "3", 1)]
     [TestCase("dmidecode/linuxhw-minisforum-venus-48g-plus-16g.txt", "Controller1-ChannelA-DIMM0", null, "1.A", 0)]
-    [TestCase("redfish/cray-hpe-Gigabyte-Self.json", "DIMM_P1_H0", 1, "H", 0)]
+    [TestCase("redfish/cray-hpe-Gigabyte-Self.json", "DIMM_P1_P0", 1, "P", 0)]
     public void Positions_are_read_out_of_channel_names(string file, string slot, int? socket, string channel, int number)
     {
         var position = Read(file).Slots.Single(s => s.Name == slot).Position;

@@ -3,18 +3,22 @@ using System.Text;
 namespace Tsugunosuke.Sim.Inventory;
 
 /// <summary>Lines of untrusted text, one at a time, each cut to a bounded length; ends of line are LF, CRLF or CR.</summary>
-/// <remarks>One buffer is reused for every line, so a file of one 10 MB line costs no more than any other.</remarks>
+/// <remarks>One buffer is reused for every line, and grows no further than the bound.</remarks>
 internal sealed class BoundedLineReader : IDisposable
 {
     private readonly StreamReader reader;
     private readonly char[] chunk = new char[8192];
-    private readonly char[] line = new char[InventoryLimits.MaxLineChars];
+    private readonly int maxLineChars;
+    private char[] line = new char[512];
     private int next;
     private int filled;
     private bool afterCarriageReturn;
 
-    public BoundedLineReader(ReadOnlyMemory<byte> utf8) =>
-        reader = new StreamReader(new ReadOnlyMemoryStream(utf8), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 8192);
+    public BoundedLineReader(ReadOnlyMemory<byte> utf8, int maxLineChars = InventoryLimits.MaxLineChars)
+    {
+        this.maxLineChars = maxLineChars;
+        reader = new StreamReader(new ReadOnlyMemoryStream(utf8), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 8192);
+    }
 
     /// <summary>The number of the line that was read last, from 1.</summary>
     public int Number { get; private set; }
@@ -48,7 +52,9 @@ internal sealed class BoundedLineReader : IDisposable
             any = true;
             var end = rest.IndexOfAny('\n', '\r');
             var part = end < 0 ? rest : rest[..end];
-            var kept = Math.Min(part.Length, line.Length - length);
+            var kept = Math.Min(part.Length, maxLineChars - length);
+            if (length + kept > line.Length)
+                Array.Resize(ref line, Math.Min(maxLineChars, Math.Max(2 * line.Length, length + kept)));
             part[..kept].CopyTo(line.AsSpan(length));
             length += kept;
             if (end < 0)

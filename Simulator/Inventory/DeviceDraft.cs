@@ -35,7 +35,7 @@ internal sealed class DeviceDraft
     public string? Serial { get; init; }
 
     /// <summary>Where the inventory itself says that the slot sits.</summary>
-    public SlotPosition? StatedPosition { get; init; }
+    public StatedPlace? StatedPlace { get; init; }
 
     public string? Handle { get; init; }
 

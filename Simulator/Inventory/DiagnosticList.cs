@@ -8,12 +8,17 @@ internal sealed class DiagnosticList
     private readonly List<InventoryDiagnostic> items = [];
     private int dropped;
 
+    /// <summary>Whether no more remarks are kept; then building one is work for nothing.</summary>
+    public bool IsFull => items.Count >= InventoryLimits.MaxDiagnostics;
+
+    public void Skip() => dropped++;
+
     public void Add(InventorySeverity severity, string message, int? line = null, string? handle = null, string? value = null)
     {
-        if (items.Count < InventoryLimits.MaxDiagnostics)
-            items.Add(new InventoryDiagnostic(severity, message, line, handle, value));
+        if (IsFull)
+            Skip();
         else
-            dropped++;
+            items.Add(new InventoryDiagnostic(severity, message, line, handle, value));
     }
 
     public void Info(string message, int? line = null, string? handle = null, string? value = null) =>

@@ -19,13 +19,16 @@ internal sealed class DmiMemoryDevices
         diagnostics = builder.Diagnostics;
         foreach (var array in structures.Where(s => s.Type == 16))
             arrays.TryAdd(array.Handle ?? "", new DmiArray(array));
-        var ranges = structures.Where(s => s.Type == 19 && s.Value("Range Size").Length > 0).Take(4)
-            .Select(s => s.Value("Range Size")).ToList();
-        mapped = ranges.Count == 0 ? "" : $"; the firmware maps {string.Join(" + ", ranges)} in all";
+        var kibibytes = structures.Where(s => s.Type == 19).Sum(s => SizeReading.Parse(s.Value("Range Size")).Bytes / 1024);
+        mapped = kibibytes == 0 ? "" : $"; the firmware maps {kibibytes / 1024} MB in all";
     }
 
     public void AddAll(List<DmiStructure> devices)
     {
+        foreach (var strangers in devices.GroupBy(d => d.Value("Array Handle"))
+            .Where(g => arrays.Count > 0 && g.Key.StartsWith("0x", StringComparison.Ordinal) && !arrays.ContainsKey(g.Key)))
+            diagnostics.Info($"{strangers.Count()} devices belong to array {strangers.Key}, which the listing does not describe",
+                strangers.First().Line, strangers.First().Handle, strangers.Key);
         foreach (var device in devices)
         {
             arrays.TryGetValue(device.Value("Array Handle"), out var array);

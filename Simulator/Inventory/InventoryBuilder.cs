@@ -51,11 +51,11 @@ internal sealed class InventoryBuilder(string source, InventoryFormat format)
             return InventoryResult.Unreadable(InventoryErrorKind.NoMemory, source, whenNothing);
         var names = SlotNames.MakeUnique(drafts, Diagnostics);
         var positions = SlotPositions.Guess(drafts.ConvertAll(d => (d.Locator, d.BankLocator)));
-        var stated = StatedPositionsAreUsable();
+        var stated = StatedPlace.Resolve(drafts, Diagnostics);
         var check = new PlausibilityCheck(Diagnostics);
         var slots = ImmutableArray.CreateBuilder<InventorySlot>(drafts.Count);
         for (var i = 0; i < drafts.Count; i++)
-            slots.Add(check.ToSlot(drafts[i], names[i], positions[i] ?? (stated ? drafts[i].StatedPosition : null)));
+            slots.Add(check.ToSlot(drafts[i], names[i], Merge(positions[i], stated[i])));
         return InventoryResult.Of(new MachineInventory
         {
             Source = source,
@@ -79,18 +79,8 @@ internal sealed class InventoryBuilder(string source, InventoryFormat format)
         others.Add(new OtherDevice(name, kind, draft.CapacityBytes, draft.PartNumber, draft.Handle, draft.Line));
     }
 
-    /// <summary>Some firmware states one and the same place for every module; then no statement is worth anything.</summary>
-    private bool StatedPositionsAreUsable()
-    {
-        var seen = new HashSet<SlotPosition>();
-        foreach (var draft in drafts)
-        {
-            if (draft.StatedPosition is null || seen.Add(draft.StatedPosition))
-                continue;
-            Diagnostics.Info("two modules are said to sit in one place; the stated places are not used", draft.Line, draft.Handle);
-            return false;
-        }
-
-        return true;
-    }
+    /// <summary>What the silk screen tells goes first; what the firmware states fills the gaps.</summary>
+    private static SlotPosition? Merge(SlotPosition? named, SlotPosition? stated) => named is null || stated is null
+        ? named ?? stated
+        : named with { Socket = named.Socket ?? stated.Socket, Channel = named.Channel ?? stated.Channel };
 }

@@ -17,21 +17,13 @@ public static class InventoryReader
     public static InventoryResult ReadPath(string path, InventoryFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        try
-        {
-            if (Directory.Exists(path))
-                return format is null or InventoryFormat.Redfish
-                    ? RedfishReader.ReadFolder(path)
-                    : InventoryResult.Unreadable(InventoryErrorKind.UnknownFormat, path, $"it is a folder, and only Redfish comes in folders. {Formats}");
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return ReadStream(path, stream, format, Path.GetDirectoryName(Path.GetFullPath(path)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return InventoryResult.Unreadable(InventoryErrorKind.NotAccessible, CleanText.Of(path), e is FileNotFoundException or DirectoryNotFoundException
-                ? "there is no such file or folder"
-                : $"it cannot be opened: {CleanText.Of(e.Message)}");
-        }
+        if (Directory.Exists(path))
+            return format is null or InventoryFormat.Redfish
+                ? RedfishReader.ReadFolder(path)
+                : InventoryResult.Unreadable(InventoryErrorKind.UnknownFormat, path, $"it is a folder, and only Redfish comes in folders. {Formats}");
+        return BoundedFile.TryRead(path, out var content, out var error)
+            ? Read(path, content, format, Path.GetDirectoryName(Path.GetFullPath(path)))
+            : InventoryResult.Unreadable(error);
     }
 
     /// <summary>Reads a stream to its end.</summary>
@@ -45,7 +37,7 @@ public static class InventoryReader
         ArgumentNullException.ThrowIfNull(stream);
         try
         {
-            return ReadStream(name, stream, format, null);
+            return BoundedFile.TryRead(stream, out var content) ? Read(name, content, format, null) : TooLarge(name);
         }
         catch (IOException e)
         {
@@ -90,21 +82,6 @@ public static class InventoryReader
         {
             return BadEncoding(name);
         }
-    }
-
-    private static InventoryResult ReadStream(string name, Stream stream, InventoryFormat? format, string? folder)
-    {
-        using var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, InventoryLimits.MaxBytes) : 0);
-        var chunk = new byte[64 * 1024];
-        while (buffer.Length <= InventoryLimits.MaxBytes)
-        {
-            var count = stream.Read(chunk, 0, chunk.Length);
-            if (count == 0)
-                return Read(name, buffer.GetBuffer().AsMemory(0, (int)buffer.Length), format, folder);
-            buffer.Write(chunk, 0, count);
-        }
-
-        return TooLarge(name);
     }
 
     private static InventoryResult Read(string name, ReadOnlyMemory<byte> content, InventoryFormat? format, string? folder)

@@ -25,5 +25,7 @@ public sealed record InventoryResult
     internal static InventoryResult Of(MachineInventory inventory) => new(inventory, null);
 
     internal static InventoryResult Unreadable(InventoryErrorKind kind, string source, string message, int? line = null) =>
-        new(null, new InventoryError(kind, source, message, line));
+        Unreadable(new InventoryError(kind, source, message, line));
+
+    internal static InventoryResult Unreadable(InventoryError error) => new(null, error);
 }

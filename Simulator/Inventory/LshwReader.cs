@@ -75,7 +75,7 @@ public static class LshwReader
         var system = nodes.Find(n => n.Class == "system");
         var board = nodes.Find(n => n.Class == "bus" && n.Id == "core");
         builder.Vendor = system?.Vendor ?? board?.Vendor;
-        builder.Product = system?.Product;
+        builder.Product = WithoutPlaceholder(system?.Product);
         builder.Board = board?.Product;
         builder.SmbiosVersion = system?.SmbiosVersion;
         if (nodes.Count >= LshwJson.MaxNodes)
@@ -86,6 +86,13 @@ public static class LshwReader
             else if (node.Class == "memory")
                 AddMemory(node, builder);
         return builder.Build($"there is no memory bank among its {nodes.Count.ToString(CultureInfo.InvariantCulture)} nodes. {WayOut}");
+    }
+
+    /// <summary>lshw puts the SKU in brackets behind the product, also where firmware has none to tell.</summary>
+    private static string? WithoutPlaceholder(string? product)
+    {
+        var open = product is not null && product.EndsWith(')') ? product.LastIndexOf('(') : -1;
+        return open > 0 && CleanText.OrNull(product.AsSpan(open + 1).TrimEnd(')')) is null ? product![..open].TrimEnd() : product;
     }
 
     private static void AddMemory(LshwNode node, InventoryBuilder builder)

@@ -58,13 +58,15 @@ internal static class RedfishMember
             PartNumber = part,
             Manufacturer = memory.Text("Manufacturer"),
             Serial = memory.Text("SerialNumber"),
-            StatedPosition = StatedPosition(memory),
+            StatedPlace = PlaceOf(memory),
             Handle = handle,
             Line = line,
         };
         if (absent && size.Kind == SizeKind.Known)
             diagnostics.Warn($"slot '{locator}' is said to be absent and to hold {mib} MiB; it is taken for empty",
                 line, handle, $"{mib} MiB");
+        if (Is(Status(memory), "Disabled") && state == InventorySlotState.Populated)
+            diagnostics.Info($"the module in slot '{locator}' is disabled; it is fitted, and counts", line, handle, "Disabled");
         if (kind is null && state == InventorySlotState.PopulatedUnknownSize)
             diagnostics.Warn($"slot '{locator}': the capacity is {(mib is null ? "not told" : $"{mib} MiB")}; a module is there ({draft.Module}), and its capacity is not counted",
                 line, handle, mib is null ? null : $"{mib} MiB");
@@ -126,15 +128,13 @@ internal static class RedfishMember
 
     private static long? Positive(long? value) => value > 0 ? value : null;
 
-    private static SlotPosition? StatedPosition(JsonElement memory)
+    private static StatedPlace? PlaceOf(JsonElement memory)
     {
         if (memory.Field("MemoryLocation") is not { } place)
             return null;
-        var (socket, controller, channel, slot) = (Small(place.Whole("Socket")), Small(place.Whole("MemoryController")),
+        var stated = new StatedPlace(Small(place.Whole("Socket")), Small(place.Whole("MemoryController")),
             Small(place.Whole("Channel")), Small(place.Whole("Slot")));
-        return channel is null && socket is null ? null
-            : new SlotPosition(socket, channel is null ? null : controller is null || controller == channel
-                ? $"{channel}" : $"{controller}.{channel}", slot, null);
+        return stated.Channel is null && stated.Socket is null ? null : stated;
     }
 
     private static int? Small(long? value) => value is >= 0 and < 1000 ? (int)value : null;

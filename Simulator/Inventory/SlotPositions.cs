@@ -26,7 +26,8 @@ public static class SlotPositions
             fromBank[i] = Parse(slots[i].BankLocator);
         }
 
-        var letterIsSocket = fromLocator.Any(p => p is { Socket: null, Channel.Length: 1 } && p.Number > MostSlotsOfChannel);
+        var letterIsSocket = fromLocator.Any(p => p is { Socket: null, Channel.Length: 1 } && p.Number > MostSlotsOfChannel)
+            && !fromLocator.Any(p => p.Number == 0);
         var locatorsNameSockets = fromLocator.Any(p => p.Socket is not null);
         var first = (locatorsNameSockets ? fromLocator : fromBank).Min(p => p.Socket) == 0 ? 0 : 1;
         var positions = new SlotPosition?[slots.Count];
@@ -90,7 +91,7 @@ public static class SlotPositions
                 else
                     parts.Number ??= number;
             }
-            else if (word.Length == 1 && char.IsAsciiLetterUpper(word[0]) && number is not null)
+            else if (word.Length == 1 && char.IsAsciiLetterUpper(word[0]) && number is not null && !IsTail(name, i, tokens))
             {
                 (parts.Channel, parts.Number, parts.IsDimm) = (parts.Channel ?? word, parts.Number ?? number, true);
                 i++;
@@ -110,6 +111,10 @@ public static class SlotPositions
         // A lone "P1" behind DIMM is channel P of a board with many channels; before a slot it is processor 1.
         return word == "P" && (index == 0 || index + 2 < tokens.Count);
     }
+
+    /// <summary>Whether a letter hangs on the number before it, as in <c>LP5x_0</c>; such a letter is no channel.</summary>
+    private static bool IsTail(string name, int index, List<string> tokens) => index > 0 && char.IsAsciiDigit(tokens[index - 1][0])
+        && name.Contains(tokens[index - 1] + tokens[index], StringComparison.OrdinalIgnoreCase);
 
     private static int? Number(string token) =>
         int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1000 ? number : null;
