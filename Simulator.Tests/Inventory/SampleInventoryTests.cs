@@ -133,16 +133,16 @@ public sealed class SampleInventoryTests
         Assert.That(position, Is.EqualTo(new SlotPosition(socket, channel, number, null)));
     }
 
-    [TestCase("dmidecode/linuxhw-dell-precision7960rack-1cpu-8of32.txt", "B12", 1, 12)]
-    [TestCase("dmidecode/linuxhw-dell-precision7920-optane.txt", "DIMM11_CPU1", 1, 11)]
-    [TestCase("dmidecode/netboxagent-HP_DL380p_Gen8.txt", "PROC 2 DIMM 12", 1, 12)]
-    [TestCase("redfish/nvidia-dell-System.Embedded.1.json", "DIMM B1", 1, 1)]
-    [TestCase("redfish/nvidia-hpe-1.json", "PROC 2 DIMM 16", 1, 16)]
-    public void Positions_are_read_out_of_slot_numbers(string file, string slot, int socket, int number)
+    [TestCase("dmidecode/linuxhw-dell-precision7960rack-1cpu-8of32.txt", "B12", null, 12)]
+    [TestCase("dmidecode/linuxhw-dell-precision7920-optane.txt", "DIMM11_CPU1", null, 11)]
+    [TestCase("dmidecode/netboxagent-HP_DL380p_Gen8.txt", "PROC 2 DIMM 12", null, 12)]
+    [TestCase("redfish/nvidia-dell-System.Embedded.1.json", "DIMM B1", null, 1)]
+    [TestCase("redfish/nvidia-hpe-1.json", "PROC 2 DIMM 16", "3", 16)]
+    public void Positions_are_read_out_of_slot_numbers_and_stated_channels(string file, string slot, string? channel, int number)
     {
         var position = Read(file).Slots.Single(s => s.Name == slot).Position;
 
-        Assert.That(position, Is.EqualTo(new SlotPosition(socket, null, null, number)));
+        Assert.That(position, Is.EqualTo(new SlotPosition(1, channel, null, number)));
     }
 
     [Test]

@@ -11,6 +11,7 @@ internal static class InventoryLimits
     public const int MaxProcessors = 1024;
     public const int MaxDiagnostics = 500;
     public const int MaxJsonDepth = 64;
+    public const int MaxJsonTokens = 2_000_000;
     public const int MaxFolderDepth = 12;
     public const int MaxFolderEntries = 50_000;
 

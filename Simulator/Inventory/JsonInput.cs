@@ -21,21 +21,48 @@ internal sealed class JsonInput : IDisposable
 
     /// <summary>Parses the first JSON value of a text; what comes behind it is left alone.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="consumed">How many bytes were read.</param>
-    /// <exception cref="JsonException">The text is no JSON, or nests deeper than any inventory.</exception>
-    public static JsonInput Parse(ReadOnlyMemory<byte> utf8, out int consumed)
+    /// <param name="end">The offset behind the value.</param>
+    /// <exception cref="JsonException">The text is no JSON, nests deeper or holds more values than any inventory.</exception>
+    public static JsonInput Parse(ReadOnlyMemory<byte> utf8, out int end) => Parse(utf8, new LineMap(utf8), 0, out end);
+
+    /// <summary>Parses the next JSON value of the same text.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="from">Where the value begins.</param>
+    /// <param name="end">The offset behind the value.</param>
+    /// <exception cref="JsonException">As <see cref="Parse(ReadOnlyMemory{byte}, out int)"/>.</exception>
+    public JsonInput ParseNext(ReadOnlyMemory<byte> utf8, int from, out int end) => Parse(utf8, lines, from, out end);
+
+    private static JsonInput Parse(ReadOnlyMemory<byte> utf8, LineMap lines, int from, out int end)
     {
-        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions
+        var options = new JsonReaderOptions
         {
             MaxDepth = InventoryLimits.MaxJsonDepth,
             CommentHandling = JsonCommentHandling.Skip,
             AllowTrailingCommas = true,
-        });
+        };
+        var text = utf8.Span[from..];
+        CountValues(text, options);
+        var reader = new Utf8JsonReader(text, options);
         reader.Read();
-        var start = (int)reader.TokenStartIndex;
+        var start = from + (int)reader.TokenStartIndex;
         var document = JsonDocument.ParseValue(ref reader);
-        consumed = (int)reader.BytesConsumed;
-        return new JsonInput(document, new LineMap(utf8), start);
+        end = from + (int)reader.BytesConsumed;
+        return new JsonInput(document, lines, start);
+    }
+
+    /// <summary>A document takes 12 bytes a token whatever the token says, so ten megabytes of "[]," would take ten times as much.</summary>
+    private static void CountValues(ReadOnlySpan<byte> text, JsonReaderOptions options)
+    {
+        var reader = new Utf8JsonReader(text, options);
+        var count = 0;
+        do
+        {
+            if (!reader.Read())
+                throw new JsonException("there is no value.");
+            if (++count > InventoryLimits.MaxJsonTokens)
+                throw new JsonException($"it holds more than {InventoryLimits.MaxJsonTokens} values, and no inventory does.");
+        }
+        while (reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray);
     }
 
     /// <summary>The line where an element of this text begins, from 1.</summary>

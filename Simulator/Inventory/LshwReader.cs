@@ -48,9 +48,8 @@ public static class LshwReader
         var nodes = LshwJson.Nodes(json, json.Root);
         while (NextObject(content, consumed) is { } start)
         {
-            using var next = JsonInput.Parse(content[start..], out var more);
+            using var next = json.ParseNext(content, start, out consumed);
             nodes.AddRange(LshwJson.Nodes(next, next.Root).Take(LshwJson.MaxNodes - Math.Min(nodes.Count, LshwJson.MaxNodes)));
-            consumed = start + more;
             if (nodes.Count >= LshwJson.MaxNodes)
                 break;
         }

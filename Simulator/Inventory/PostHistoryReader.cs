@@ -36,8 +36,7 @@ public static class PostHistoryReader
             return PostHistoryResult.Unreadable(InventoryErrorKind.Empty, name, $"it is empty. {Forms}");
         try
         {
-            var isJson = content.Span[start] is (byte)'{' or (byte)'[';
-            return isJson ? ReadJson(name, content) : ReadText(name, content);
+            return IsJson(content.Span[start..]) ? ReadJson(name, content) : ReadText(name, content);
         }
         catch (JsonException e)
         {
@@ -48,6 +47,15 @@ public static class PostHistoryReader
         {
             return PostHistoryResult.Unreadable(InventoryErrorKind.Malformed, name, "the JSON holds a name that is no text (half of a surrogate pair)");
         }
+    }
+
+    /// <summary>An object or a list of objects; <c>[  12.5] B9</c> is a line with a time.</summary>
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        if (text[0] != (byte)'[')
+            return text[0] == (byte)'{';
+        var second = text[1..].IndexOfAnyExcept(" \t\r\n"u8);
+        return second < 0 || text[1 + second] is (byte)'{' or (byte)'[' or (byte)']';
     }
 
     private static PostHistoryResult ReadJson(string name, ReadOnlyMemory<byte> content)

@@ -11,6 +11,7 @@ internal sealed class PostText
     private readonly List<PostEntry> current = [];
     private readonly DiagnosticList diagnostics;
     private int taken;
+    private bool overflowed;
     private TimeSpan? clockZero;
     private TimeSpan dayShift;
 
@@ -30,17 +31,26 @@ internal sealed class PostText
         var text = new PostText(diagnostics);
         using (var lines = new BoundedLineReader(content, MaxLineChars))
             while (lines.TryRead(out var line))
-                text.Take(line.Trim(), lines.Number);
+                text.Take(line, lines.Number);
         text.Finish();
         return text;
     }
 
     private void Take(ReadOnlySpan<char> line, int number)
     {
-        if (line.IsEmpty || line[0] == '#' || taken >= PostHistoryReader.MaxCodes)
+        line = line.Trim(" \t,;");
+        if (line.IsEmpty || line[0] == '#')
             return;
+        if (taken >= PostHistoryReader.MaxCodes)
+        {
+            ReportOverflow(number);
+            return;
+        }
+
         if (line[0] == '[' && line.IndexOf(']') is > 0 and var close)
-            line = string.Concat(line[1..close].Trim(), " ", line[(close + 1)..]);
+            line = string.Concat(line[1..close].Trim(), " ", line[(close + 1)..]).AsSpan().TrimStart(" \t,;");
+        if (line.IsEmpty)
+            return;
         var end = line.IndexOfAny(" \t,;");
         var first = end < 0 ? line : line[..end];
         var rest = end < 0 ? default : line[(end + 1)..].TrimStart(" \t,;");
@@ -105,8 +115,13 @@ internal sealed class PostText
             var token = line[range];
             if (token.IsEmpty)
                 continue;
-            if (taken++ >= PostHistoryReader.MaxCodes)
+            if (taken >= PostHistoryReader.MaxCodes)
+            {
+                ReportOverflow(number);
                 return;
+            }
+
+            taken++;
             if (!IsSignature(token) && (token.Length > 20 || (!PostCodeText.TryHex(token, out _, out _) && !PostCodeText.TryDecimal(token, out _, out _))))
             {
                 Reject(line, number);
@@ -116,6 +131,13 @@ internal sealed class PostText
             tokens.Add(token.ToString());
             tokenLines.Add(number);
         }
+    }
+
+    private void ReportOverflow(int number)
+    {
+        if (!overflowed)
+            diagnostics.Error($"there are more than {PostHistoryReader.MaxCodes} codes; those from here on are left out", number);
+        overflowed = true;
     }
 
     private static bool IsSignature(ReadOnlySpan<char> token) => token is "at" or "a(tay)" or "a(ayay)" or "a{tt}" or "a{t(tay)}" or "a{t(ayay)}";

@@ -11,6 +11,8 @@ internal static class RedfishPostCodes
     {
         var codes = new List<NumberedCode>();
         Gather(json, json.Root, 0, codes, diagnostics);
+        if (codes.Count >= PostHistoryReader.MaxCodes)
+            diagnostics.Error($"there are {PostHistoryReader.MaxCodes} codes or more; those behind are left out");
         var boots = new List<PostBoot>();
         foreach (var boot in codes.GroupBy(code => code.Boot).OrderByDescending(group => group.Key))
         {

@@ -62,6 +62,8 @@ public static class SystemdAnalyzeReader
                 boots.Add(boot);
         }
 
+        if (boots.Count == MaxBoots)
+            diagnostics.Error($"there are {MaxBoots} boots or more; those behind are left out", lines.Number);
         MarkImplausible(boots, diagnostics);
         return new SystemdTimes(name, [.. boots], diagnostics.ToImmutable());
     }
