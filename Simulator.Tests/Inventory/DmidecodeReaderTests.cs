@@ -276,6 +276,11 @@ public sealed class DmidecodeReaderTests
     }
 
     [Test]
+    public void Text_behind_a_fence_adds_nothing_to_the_last_device() =>
+        Assert.That(Read("```\n" + Device("8 GB") + "```\nRank: 4\nType: DDR3\n").Slots.Single(),
+            Has.Property("Ranks").Null.And.Property("MemoryType").Null);
+
+    [Test]
     public void Quiet_listings_have_titles_and_no_handles()
     {
         var quiet = string.Join('\n', TwoSlots.Split('\n').Where(line => !line.StartsWith("Handle", StringComparison.Ordinal)));

@@ -105,17 +105,15 @@ public sealed class LshwReaderTests
     {
         var error = ReadError(System("""{"id":"firmware","class":"memory","size":65536}"""));
 
-        Assert.That((error.Kind, error.Message), Is.EqualTo((InventoryErrorKind.NoMemory, error.Message)));
+        Assert.That(error.Kind, Is.EqualTo(InventoryErrorKind.NoMemory));
         Assert.That(error.Message, Does.Contain("sudo lshw"));
     }
 
-    [Test]
-    public void Document_types_are_refused()
-    {
-        var error = ReadError("<?xml version=\"1.0\"?><!DOCTYPE list [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><list><node id=\"&x;\"/></list>");
-
-        Assert.That(error.Kind, Is.EqualTo(InventoryErrorKind.Malformed));
-    }
+    [TestCase("<!DOCTYPE list [<!ENTITY x \"bank:0\">]>", "&x;")]
+    [TestCase("<!DOCTYPE list [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>", "bank:0")]
+    public void Document_types_are_refused(string declaration, string id) => Assert.That(
+        ReadError($"<?xml version=\"1.0\"?>{declaration}<list><node id=\"{id}\" class=\"memory\"><size>1073741824</size></node></list>").Kind,
+        Is.EqualTo(InventoryErrorKind.Malformed));
 
     private static string System(params string[] banks) => $$"""
         {"id":"host","class":"system","product":"Server 1","vendor":"Example","capabilities":{"smbios-3.5.0":"SMBIOS version 3.5.0"},"children":[

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tsugunosuke.Sim.Inventory;
 
 /// <summary>What a size field says.</summary>
@@ -50,8 +52,8 @@ internal readonly record struct SizeReading(SizeKind Kind, long Bytes = 0)
                 : new(SizeKind.Garbage);
         }
 
-        if (digits > 18 || !decimal.TryParse(text[..digits], System.Globalization.NumberStyles.AllowDecimalPoint,
-            System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (digits > 18 || !decimal.TryParse(text[..digits], NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number))
             return new(SizeKind.Garbage);
         var unit = text[digits..].TrimStart();
         var letters = 0;
