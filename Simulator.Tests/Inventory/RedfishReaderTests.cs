@@ -123,6 +123,20 @@ public sealed class RedfishReaderTests
     }
 
     [Test]
+    public void The_ids_of_Dell_tell_that_letters_name_sockets() => Assert.That(
+        Read(Collection(Member("DIMM.Socket.B3", "\"CapacityMiB\":16384,\"DeviceLocator\":\"DIMM B3\""))).Slots.Single().Position,
+        Is.EqualTo(new SlotPosition(1, null, null, 3)));
+
+    [Test]
+    public void Of_equal_systems_the_host_goes_before_its_GPU_board()
+    {
+        Write("Systems/A_Board/Memory/index.json", Collection(Member("L0", "\"CapacityMiB\":1024"), Member("GPU_0_DRAM_0", "\"CapacityMiB\":1024")));
+        Write("Systems/B_Host/Memory/index.json", Collection(Member("L0", "\"CapacityMiB\":2048")));
+
+        Assert.That(ReadFolder().TotalBytes, Is.EqualTo(Gib(2)));
+    }
+
+    [Test]
     public void A_list_of_modules_and_a_single_module_are_read()
     {
         var first = Member("A1", "\"CapacityMiB\":16384");
@@ -215,6 +229,30 @@ public sealed class RedfishReaderTests
         Assert.That((inventory.Vendor, inventory.Product, inventory.TotalBytes), Is.EqualTo(("Example", "Model 1", Gib(32))));
         Assert.That(inventory.Processors, Is.EqualTo(new[] { new InventoryProcessor("CPU 1", "Some CPU", true), new InventoryProcessor("CPU 2", "Some CPU", true) }));
         Assert.That(inventory.Diagnostics.Where(d => d.Severity != InventorySeverity.Info), Is.Empty);
+    }
+
+    [Test]
+    public void Processors_that_are_no_CPUs_are_left_out()
+    {
+        WriteSystem("", "1", 16);
+        Write("Systems/1/Processors/index.json", """{"Members":[{"@odata.id":"/redfish/v1/Systems/1/Processors/CPU0"},{"@odata.id":"/redfish/v1/Systems/1/Processors/GPU0"}]}""");
+        Write("Systems/1/Processors/CPU0/index.json", """{"Id":"CPU0","ProcessorType":"CPU","Model":"Some CPU"}""");
+        Write("Systems/1/Processors/GPU0/index.json", """{"Id":"GPU0","ProcessorType":"GPU","Model":"Some GPU"}""");
+
+        Assert.That(ReadFolder().Processors.Single(), Is.EqualTo(new InventoryProcessor("CPU0", "Some CPU", true)));
+    }
+
+    [Test]
+    public void A_member_that_bears_the_id_of_another_counts_all_the_same()
+    {
+        Write("index.json", Collection(Link("A1"), Link("A2")));
+        Write("A1.json", Member("A1", "\"CapacityMiB\":16384"));
+        Write("A2.json", Member("A1", "\"CapacityMiB\":16384"));
+
+        var inventory = ReadFolder();
+
+        Assert.That(inventory.Slots.Select(slot => slot.Handle), Is.EqualTo((string[])["/redfish/v1/Systems/1/Memory/A1", "/redfish/v1/Systems/1/Memory/A2"]));
+        Assert.That(inventory.Slots.Select(slot => slot.Name), Is.Unique);
     }
 
     [Test]

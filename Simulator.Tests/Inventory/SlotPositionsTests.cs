@@ -26,6 +26,10 @@ public sealed class SlotPositionsTests
     public void Slot_numbers_are_read_out_of_locators(string first, string last, int? socket, int number) =>
         Assert.That(SlotPositions.Guess([(first, null), (last, null)])[1], Is.EqualTo(new SlotPosition(socket, null, null, number)));
 
+    [Test]
+    public void On_a_Dell_letters_name_sockets_however_few_the_slots() =>
+        Assert.That(SlotPositions.Guess([("DIMM A1", null), ("DIMM B3", null)], lettersNameSockets: true)[1], Is.EqualTo(new SlotPosition(1, null, null, 3)));
+
     [TestCase("P0 CHANNEL A", "P1 CHANNEL L", "L", 0)]
     [TestCase("P0_Node0_Channel0_Dimm0", "P1_Node1_Channel3_Dimm0", "1.3", 0)]
     public void Banks_tell_where_locators_do_not(string first, string last, string channel, int number) =>

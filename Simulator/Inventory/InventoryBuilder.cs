@@ -23,7 +23,7 @@ internal sealed class InventoryBuilder(string source, InventoryFormat format)
 
     public IReadOnlyList<DeviceDraft> Drafts => drafts;
 
-    public int OtherCount => others.Count;
+    public int ProcessorCount => processors.Count;
 
     public void Add(InventoryProcessor processor)
     {
@@ -50,7 +50,7 @@ internal sealed class InventoryBuilder(string source, InventoryFormat format)
         if (drafts.Count == 0)
             return InventoryResult.Unreadable(InventoryErrorKind.NoMemory, source, whenNothing);
         var names = SlotNames.MakeUnique(drafts, Diagnostics);
-        var positions = SlotPositions.Guess(drafts.ConvertAll(d => (d.Locator, d.BankLocator)));
+        var positions = SlotPositions.Guess(drafts.ConvertAll(d => (d.Locator, d.BankLocator)), IsDell());
         var stated = StatedPlace.Resolve(drafts, Diagnostics);
         var check = new PlausibilityCheck(Diagnostics);
         var slots = ImmutableArray.CreateBuilder<InventorySlot>(drafts.Count);
@@ -78,6 +78,10 @@ internal sealed class InventoryBuilder(string source, InventoryFormat format)
         var name = draft.Locator ?? draft.BankLocator ?? "unnamed";
         others.Add(new OtherDevice(name, kind, draft.CapacityBytes, draft.PartNumber, draft.Handle, draft.Line));
     }
+
+    /// <summary>Dell's letters name sockets. A Redfish collection alone does not name the maker, but Dell's ids are like no other's.</summary>
+    private bool IsDell() => (Vendor?.StartsWith("Dell", StringComparison.OrdinalIgnoreCase) ?? false)
+        || drafts.Exists(draft => draft.Handle?.Contains("/DIMM.Socket.", StringComparison.Ordinal) ?? false);
 
     /// <summary>What the silk screen tells goes first; what the firmware states fills the gaps.</summary>
     private static SlotPosition? Merge(SlotPosition? named, SlotPosition? stated) => named is null || stated is null

@@ -43,7 +43,7 @@ internal sealed class RedfishCollector(InventoryBuilder builder, RedfishTree? tr
     {
         if (RedfishMember.IsMemory(member))
         {
-            AddMemory(file, member);
+            AddMemory(file, member, null);
             return;
         }
 
@@ -53,12 +53,28 @@ internal sealed class RedfishCollector(InventoryBuilder builder, RedfishTree? tr
         using var target = link.Length == 0 ? null : tree?.Follow(link, file.Folder);
         if (target is not null && RedfishMember.IsMemory(target.Root))
         {
-            AddMemory(target, target.Root);
+            AddMemory(target, target.Root, link);
             return;
         }
 
         MissingMembers++;
         FirstMissing ??= CleanText.Of(link);
+    }
+
+    /// <summary>Takes the CPUs out of a <c>Processors</c> collection. The system's own summary counts GPUs too on some machines.</summary>
+    public void AddProcessors(RedfishFile file)
+    {
+        foreach (var member in file.Root.Items("Members").Take(InventoryLimits.MaxProcessors))
+        {
+            using var target = tree?.Follow(member.Raw("@odata.id"), file.Folder);
+            var processor = target?.Root ?? member;
+            if (processor.Raw("ProcessorType") != "CPU")
+                continue;
+            var populated = processor.Field("Status") is not { ValueKind: JsonValueKind.Object } status || status.Raw("State") != "Absent";
+            builder.Add(new InventoryProcessor(
+                CleanText.NameOrNull(processor.Raw("Socket")) ?? CleanText.NameOrNull(processor.Raw("Id")) ?? "unnamed",
+                populated ? processor.Text("Model") : null, populated));
+        }
     }
 
     /// <summary>Takes the machine's name, its processors and its stated total from a <c>ComputerSystem</c>.</summary>
@@ -68,7 +84,7 @@ internal sealed class RedfishCollector(InventoryBuilder builder, RedfishTree? tr
         builder.Product ??= system.Text("Model");
         statedGib = system.Field("MemorySummary", "TotalSystemMemoryGiB") is { ValueKind: JsonValueKind.Number } gib
             && gib.TryGetDouble(out var number) && number > 0 ? number : null;
-        if (system.Field("ProcessorSummary") is not { } processors)
+        if (builder.ProcessorCount > 0 || system.Field("ProcessorSummary") is not { } processors)
             return;
         var name = processors.Text("Model");
         var sockets = processors.Whole("Count") is > 0 and <= 64 and { } count ? count : 0;
@@ -102,15 +118,15 @@ internal sealed class RedfishCollector(InventoryBuilder builder, RedfishTree? tr
                 file.Json.LineOf(collection), CleanText.Of(link));
     }
 
-    private void AddMemory(RedfishFile file, JsonElement memory)
+    private void AddMemory(RedfishFile file, JsonElement memory, string? link)
     {
-        var id = memory.Raw("@odata.id");
+        var id = link ?? memory.Raw("@odata.id");
         if (id.Length > 0 && !seen.Add(id))
         {
             Diagnostics.Warn("the module is listed twice; it counts once", file.Json.LineOf(memory), CleanText.Of(id));
             return;
         }
 
-        builder.Add(RedfishMember.Read(memory, file.Json.LineOf(memory), Diagnostics));
+        builder.Add(RedfishMember.Read(memory, link, file.Json.LineOf(memory), Diagnostics));
     }
 }

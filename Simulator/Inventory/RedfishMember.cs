@@ -18,9 +18,14 @@ internal static class RedfishMember
                 ?? element.Field("MemoryLocation")) is not null);
     }
 
-    public static DeviceDraft Read(JsonElement memory, int? line, DiagnosticList diagnostics)
+    /// <summary>Reads it.</summary>
+    /// <param name="memory">The resource.</param>
+    /// <param name="link">The link that led to it; some resources bear the id of another.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    public static DeviceDraft Read(JsonElement memory, string? link, int? line, DiagnosticList diagnostics)
     {
-        var handle = CleanText.OrNull(memory.Raw("@odata.id")) ?? memory.Text("Id");
+        var handle = CleanText.OrNull(link) ?? CleanText.OrNull(memory.Raw("@odata.id")) ?? memory.Text("Id");
         var locator = Locator(memory);
         var type = MemoryTypes.Normalise(CleanText.Of(memory.Raw("MemoryDeviceType")))
             ?? MemoryTypes.Normalise(CleanText.Of(memory.Raw("DIMMType")));

@@ -23,7 +23,7 @@ public static class RedfishReader
 
     /// <summary>Reads a folder: members in files of their own, or a mock-up tree (<c>…/Systems/&lt;id&gt;/Memory/…/index.json</c>).</summary>
     /// <param name="folder">The folder; nothing outside it is read.</param>
-    /// <returns>The machine, or why it could not be read. Of several systems, the one with the most slots.</returns>
+    /// <returns>The machine, or why it could not be read. Of several systems, the one with the most slots; of equal ones, the one with the fewest other devices (the host before its GPU board).</returns>
     public static InventoryResult ReadFolder(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -87,7 +87,7 @@ public static class RedfishReader
     {
         using var index = tree.LoadIndex(tree.Root);
         if (index is { IsMemoryCollection: true })
-            return ReadCollection(name, tree, index, null);
+            return ReadCollection(name, tree, index, null, null);
         if (RedfishTree.Folders(tree.Root).Any(f => Path.GetFileName(f) == "Memory"))
             return ReadSystem(name, tree, tree.Root);
         var systems = tree.SystemsFolders().SelectMany(RedfishTree.Folders).ToList();
@@ -97,7 +97,8 @@ public static class RedfishReader
     private static InventoryResult ReadSystems(string name, RedfishTree tree, List<string> folders)
     {
         var results = folders.ConvertAll(folder => (Name: CleanText.Of(Path.GetFileName(folder)), Result: ReadSystem(name, tree, folder)));
-        var (chosenName, chosen) = results.OrderByDescending(r => r.Result.Inventory?.SlotCount ?? -1).First();
+        var (chosenName, chosen) = results.OrderByDescending(r => r.Result.Inventory?.SlotCount ?? -1)
+            .ThenBy(r => r.Result.Inventory?.OtherDevices.Length ?? 0).First();
         if (!chosen.IsReadable)
             return chosen;
         var others = results.Where(r => r.Name != chosenName && r.Result.Inventory is { SlotCount: > 0 })
@@ -112,16 +113,19 @@ public static class RedfishReader
     private static InventoryResult ReadSystem(string name, RedfishTree tree, string folder)
     {
         using var system = tree.LoadIndex(folder);
+        using var processors = tree.LoadIndex(Path.Combine(folder, "Processors"));
         using var collection = tree.LoadIndex(Path.Combine(folder, "Memory"));
         if (collection is not null)
-            return ReadCollection(name, tree, collection, system);
+            return ReadCollection(name, tree, collection, system, processors);
         return InventoryResult.Unreadable(InventoryErrorKind.NoMemory, name,
             $"system '{CleanText.Of(Path.GetFileName(folder))}' has no readable Memory/index.json. {WayOut}");
     }
 
-    private static InventoryResult ReadCollection(string name, RedfishTree tree, RedfishFile collection, RedfishFile? system)
+    private static InventoryResult ReadCollection(string name, RedfishTree tree, RedfishFile collection, RedfishFile? system, RedfishFile? processors)
     {
         var collector = new RedfishCollector(new InventoryBuilder(name, InventoryFormat.Redfish), tree);
+        if (processors is not null)
+            collector.AddProcessors(processors);
         if (system is { IsSystem: true })
             collector.AddSystem(system.Root);
         collector.AddCollection(collection, collection.Root);

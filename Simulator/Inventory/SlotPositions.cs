@@ -14,8 +14,10 @@ public static class SlotPositions
 
     /// <summary>Guesses the positions of one machine's slots.</summary>
     /// <param name="slots">Locator and bank locator of every slot, in order.</param>
+    /// <param name="lettersNameSockets">True where <c>B3</c> is known to be slot 3 of socket 2 (Dell), and not slot 3 of channel B; otherwise numbers above 4 tell.</param>
     /// <returns>One position a slot, in the same order; null where the names tell nothing.</returns>
-    public static IReadOnlyList<SlotPosition?> Guess(IReadOnlyList<(string? Locator, string? BankLocator)> slots)
+    public static IReadOnlyList<SlotPosition?> Guess(
+        IReadOnlyList<(string? Locator, string? BankLocator)> slots, bool lettersNameSockets = false)
     {
         ArgumentNullException.ThrowIfNull(slots);
         var fromLocator = new NameParts[slots.Count];
@@ -26,7 +28,7 @@ public static class SlotPositions
             fromBank[i] = Parse(slots[i].BankLocator);
         }
 
-        var letterIsSocket = fromLocator.Any(p => p is { Socket: null, Channel.Length: 1 } && p.Number > MostSlotsOfChannel)
+        var letterIsSocket = fromLocator.Any(p => p is { Socket: null, Channel.Length: 1 } && (lettersNameSockets || p.Number > MostSlotsOfChannel))
             && !fromLocator.Any(p => p.Number == 0);
         var locatorsNameSockets = fromLocator.Any(p => p.Socket is not null);
         var first = (locatorsNameSockets ? fromLocator : fromBank).Min(p => p.Socket) == 0 ? 0 : 1;
