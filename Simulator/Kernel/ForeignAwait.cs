@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Tsugunosuke.Sim.Kernel;
+
+/// <summary>The one error for mixing simulated and real waiting.</summary>
+internal static class ForeignAwait
+{
+    /// <summary>An ordinary async method awaits something of a simulation.</summary>
+    [DoesNotReturn]
+    public static void Throw() =>
+        throw new InvalidOperationException("only an async method that returns Process or Process<T> can await simulated time; this one returns something else, such as Task");
+
+    /// <summary>A process awaits something that is not of a simulation.</summary>
+    [DoesNotReturn]
+    public static void Throw(Process process, Type awaiter) =>
+        throw new InvalidOperationException($"process '{process.Name}' awaits {awaiter.DeclaringType?.Name ?? awaiter.Name}, which is not of this simulation; await Timeout, an event, a process, a resource or a store");
+
+    /// <summary>A process awaits something of another simulation.</summary>
+    [DoesNotReturn]
+    public static void ThrowOther(Process process, string awaited) =>
+        throw new InvalidOperationException($"process '{process.Name}' awaits {awaited} of another simulation; a process lives in one");
+}

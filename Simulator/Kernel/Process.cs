@@ -1,0 +1,225 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Tsugunosuke.Sim.Kernel;
+
+/// <summary>An <c>async</c> method that lives in simulated time.</summary>
+/// <remarks>
+/// <para>It runs at once up to its first wait, as any async method of C#. From its first wait on it belongs to the simulation
+/// of what it awaits. Its state machine is kept in this object, which is put where it waits: there is no thread, no task
+/// and no delegate, and waking it is one virtual call.</para>
+/// <para>One waiter at a time may await a process; an <see cref="Event{T}"/> serves many. A fault goes to the waiter; a fault
+/// that nobody awaits stops the run with its original stack.</para>
+/// </remarks>
+[AsyncMethodBuilder(typeof(ProcessMethodBuilder))]
+public abstract class Process : Waitable, IWaitPlace
+{
+    private object? waiter;
+    private ProcessDetails? details;
+    private ProcessFlags flags;
+
+    private protected Process()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override bool IsCompleted => (flags & ProcessFlags.Completed) != 0;
+
+    /// <summary>What reports call it: <see cref="Named"/>, or the name of its method.</summary>
+    public string Name => details?.Name ?? MethodName;
+
+    /// <summary>Neighbours in the line in which it waits.</summary>
+    internal Process? NextWaiting { get; set; }
+
+    internal Process? PreviousWaiting { get; set; }
+
+    /// <summary>Where it waits; null where it waits for time alone.</summary>
+    internal IWaitPlace? Place { get; private set; }
+
+    /// <summary>Its priority while it waits in line; its place among the holders once it has been granted.</summary>
+    internal int Ticket { get; set; }
+
+    /// <summary>True between being woken from where it waited and going on.</summary>
+    internal bool IsGranted => (flags & ProcessFlags.Granted) != 0;
+
+    internal bool IsBackground => (flags & ProcessFlags.Background) != 0;
+
+    internal sealed override Exception? Failure => details?.Failure;
+
+    private protected abstract string MethodName { get; }
+
+    /// <summary>Gives it a name for reports.</summary>
+    public Process Named(string name)
+    {
+        Details.Name = name;
+        return this;
+    }
+
+    /// <summary>Lets the run end while it still waits, as a server's endless loop does.</summary>
+    public Process AsBackground()
+    {
+        flags |= ProcessFlags.Background;
+        return this;
+    }
+
+    /// <summary>Throws an <see cref="InterruptException"/> at its <c>await</c>, first thing in this instant; what it awaited is withdrawn.</summary>
+    /// <param name="cause">Handed over in the exception.</param>
+    /// <returns>False where it had ended, or had been interrupted already and not gone on yet.</returns>
+    /// <exception cref="InvalidOperationException">It is running, so there is no <c>await</c> to interrupt.</exception>
+    public bool Interrupt(object? cause = null)
+    {
+        if ((flags & (ProcessFlags.Completed | ProcessFlags.Interrupted)) != 0)
+            return false;
+        if (Simulation is null || (flags & ProcessFlags.Suspended) == 0)
+            throw new InvalidOperationException($"process '{Name}' is running; only a process that waits can be interrupted");
+        Place?.Withdraw(this);
+        Place = null;
+        flags = (flags & ~ProcessFlags.Granted) | ProcessFlags.Interrupted;
+        if (cause is not null)
+            Details.InterruptCause = cause;
+        Simulation.Schedule(this, 0, EventPriority.First);
+        return true;
+    }
+
+    /// <summary>For <c>await</c>.</summary>
+    public ProcessAwaiter GetAwaiter() => new(this);
+
+    internal sealed override string Describe() => $"process '{Name}'";
+
+    string IWaitPlace.Describe() => Describe();
+
+    void IWaitPlace.Withdraw(Process process) => waiter = null;
+
+    /// <summary>Lets <paramref name="process"/> wait until this one has ended.</summary>
+    internal void Enlist(Process process)
+    {
+        if (Simulation is not { } simulation)
+            throw new InvalidOperationException($"process '{process.Name}' awaits process '{Name}', which is still running its first steps");
+        SetWaiter(process);
+        process.WaitAt(this, simulation);
+    }
+
+    internal sealed override void Observe(CompositeWaitable composite) => SetWaiter(composite);
+
+    /// <summary>Waits for time.</summary>
+    internal void WaitForTime(Simulation simulation)
+    {
+        Attach(simulation);
+        flags |= ProcessFlags.Suspended;
+    }
+
+    /// <summary>Waits at <paramref name="place"/>.</summary>
+    internal void WaitAt(IWaitPlace place, Simulation simulation)
+    {
+        Attach(simulation);
+        flags |= ProcessFlags.Suspended;
+        Place = place;
+    }
+
+    /// <summary>Goes on in this instant, with what it waited for.</summary>
+    internal void Grant()
+    {
+        flags |= ProcessFlags.Granted;
+        Simulation!.Schedule(this, 0, EventPriority.Normal);
+    }
+
+    internal sealed override void Fire()
+    {
+        Place = null;
+        flags &= ~(ProcessFlags.Suspended | ProcessFlags.Granted);
+        Simulation!.Current = this;
+        MoveNext();
+    }
+
+    /// <summary>Ends it where it waits, so that its <c>finally</c> and <c>using</c> run.</summary>
+    internal void Cancel()
+    {
+        flags |= ProcessFlags.Cancelled;
+        Fire();
+    }
+
+    internal void ThrowIfInterrupted()
+    {
+        if ((flags & (ProcessFlags.Interrupted | ProcessFlags.Cancelled)) != 0)
+            ThrowInterrupt();
+    }
+
+    private void SetWaiter(object waiting)
+    {
+        if (waiter is not null)
+            throw new InvalidOperationException($"process '{Name}' is awaited twice at once; one waiter at a time, or use an Event<T> for many");
+        waiter = waiting;
+    }
+
+    /// <summary>What is awaited of it has been seen, so that its fault does not stop the run.</summary>
+    internal void ThrowIfFailed()
+    {
+        if (details?.Failure is not { } failure)
+            return;
+        details.FailureSeen = true;
+        ExceptionDispatchInfo.Throw(failure);
+    }
+
+    internal void SetCompleted() => Finish();
+
+    internal void SetFailed(Exception failure)
+    {
+        Details.Failure = failure;
+        if ((Simulation ?? Kernel.Simulation.Ambient) is not { } simulation)
+        {
+            // It failed before its first wait, outside any run: its caller is the one to know.
+            ExceptionDispatchInfo.Throw(failure);
+            return;
+        }
+
+        if (waiter is null && !simulation.IsDisposing)
+            simulation.NoteFault(this);
+        Finish();
+    }
+
+    internal bool HasUnseenFault => details is { Failure: not null, FailureSeen: false } && waiter is null;
+
+    private protected abstract void MoveNext();
+
+    private ProcessDetails Details => details ??= new ProcessDetails();
+
+    private void Finish()
+    {
+        flags |= ProcessFlags.Completed;
+        Simulation?.Unregister(this);
+        switch (waiter)
+        {
+            case Process process:
+                process.Grant();
+                break;
+            case CompositeWaitable composite:
+                if (details is not null)
+                    details.FailureSeen = true;
+                composite.Hear(this);
+                break;
+        }
+    }
+
+    private void Attach(Simulation simulation)
+    {
+        if (Simulation == simulation && !simulation.IsDisposing)
+            return;
+        if (simulation.IsDisposing)
+            throw new ObjectDisposedException(nameof(Simulation), $"process '{Name}' waits again while its simulation is being disposed");
+        if (Simulation is not null)
+            ForeignAwait.ThrowOther(this, Place?.Describe() ?? "something");
+        Simulation = simulation;
+        simulation.Register(this);
+    }
+
+    private void ThrowInterrupt()
+    {
+        if ((flags & ProcessFlags.Cancelled) != 0)
+            throw new OperationCanceledException($"the simulation of process '{Name}' was disposed");
+        flags &= ~ProcessFlags.Interrupted;
+        var cause = details?.InterruptCause;
+        if (details is not null)
+            details.InterruptCause = null;
+        throw new InterruptException(cause);
+    }
+}

@@ -1,0 +1,248 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.ExceptionServices;
+using System.Text;
+
+namespace Tsugunosuke.Sim.Kernel;
+
+/// <summary>A clock, a calendar of events, and the processes that live by them.</summary>
+/// <remarks>
+/// Events run in the order (time, priority, sequence): first in, first out within equal time and priority, always. Time is
+/// an integer of ticks of 100 ns. One thread at a time; any number of simulations side by side.
+/// </remarks>
+public sealed class Simulation : IDisposable
+{
+    private const int DescribedInDeadlock = 50;
+
+    [ThreadStatic]
+    private static Simulation? ambient;
+
+    private readonly Calendar calendar = new();
+    private readonly Dictionary<ulong, RandomStream> streams = [];
+    private Waitable?[] table = new Waitable?[64];
+    private int[] freeHandles = new int[64];
+    private int freeCount;
+    private int tableCount;
+    private long now;
+    private ulong sequence = 1;
+    private ulong seed;
+    private long replication;
+    private List<Process>? faults;
+    private bool running;
+
+    /// <summary>An empty simulation at time zero.</summary>
+    /// <param name="seed">Seed of its random streams.</param>
+    /// <param name="replication">Number of the replication, which the streams depend on as well.</param>
+    public Simulation(ulong seed = 0, long replication = 0) => (this.seed, this.replication) = (seed, replication);
+
+    /// <summary>The present instant.</summary>
+    public TimeSpan Now => TimeSpan.FromTicks(now);
+
+    /// <summary>The present instant in ticks of 100 ns.</summary>
+    public long NowTicks => now;
+
+    /// <summary>Events that have run.</summary>
+    public long EventCount { get; private set; }
+
+    /// <summary>Hash over what <see cref="Record"/> was given, in order, with the times.</summary>
+    public ulong Fingerprint { get; private set; }
+
+    /// <summary>The process that runs, or ran last.</summary>
+    internal Process? Current { get; set; }
+
+    internal long PendingDelay { get; set; }
+
+    internal int PendingPriority { get; set; }
+
+    internal bool IsDisposing { get; private set; }
+
+    /// <summary>The simulation that runs on this thread.</summary>
+    internal static Simulation? Ambient => ambient;
+
+    /// <summary>Time to pass, for <c>await</c>.</summary>
+    /// <param name="delay">How long; not negative.</param>
+    /// <param name="priority">Order among the events of that instant, see <see cref="EventPriority"/>.</param>
+    public Timeout Timeout(TimeSpan delay, int priority = EventPriority.Normal) => new(this, delay.Ticks, priority);
+
+    /// <summary>Time to pass, in ticks of 100 ns, for <c>await</c>.</summary>
+    public Timeout Timeout(long ticks, int priority = EventPriority.Normal) => new(this, ticks, priority);
+
+    /// <summary>An event that happens at a known time, to be combined with others.</summary>
+    public TimedEvent TimeoutEvent(TimeSpan delay) => new(this, delay.Ticks);
+
+    /// <summary>An event that somebody makes happen.</summary>
+    public Event<T> Event<T>(string? name = null) => new(this, name);
+
+    /// <summary>Happens when all of <paramref name="parts"/> have.</summary>
+    public AllOf AllOf(params ReadOnlySpan<Waitable> parts) => new(this, parts);
+
+    /// <summary>Happens with the first of <paramref name="parts"/>.</summary>
+    public AnyOf AnyOf(params ReadOnlySpan<Waitable> parts) => new(this, parts);
+
+    /// <summary>The random stream of that name.</summary>
+    public RandomStream Stream(string name) => Stream(RandomStream.Id(name));
+
+    /// <summary>The random stream of that <see cref="RandomStream.Id(string)"/>.</summary>
+    public RandomStream Stream(ulong id)
+    {
+        if (!streams.TryGetValue(id, out var stream))
+            streams.Add(id, stream = new RandomStream(seed, replication, id));
+        return stream;
+    }
+
+    /// <summary>Mixes two numbers and the present time into the <see cref="Fingerprint"/>: for each, XXH64's step for eight bytes.</summary>
+    public void Record(long first, long second) =>
+        Fingerprint = Mix(Mix(Mix(Fingerprint, (ulong)now), (ulong)first), (ulong)second);
+
+    /// <summary>Runs until nothing is scheduled.</summary>
+    /// <exception cref="DeadlockException">Processes still wait then, other than background ones.</exception>
+    public void Run()
+    {
+        RunEvents(long.MaxValue);
+        ThrowIfDeadlocked();
+    }
+
+    /// <summary>Runs all events up to and including <paramref name="until"/>, and moves the clock there.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">That instant has passed.</exception>
+    public void RunUntil(TimeSpan until)
+    {
+        if (until.Ticks < now)
+            throw new ArgumentOutOfRangeException(nameof(until), until, $"the clock stands at {Now} already");
+        RunEvents(until.Ticks);
+        now = until.Ticks;
+    }
+
+    /// <summary>Makes it as new, for another replication, and keeps its space: processes that still wait are ended.</summary>
+    public void Reset(ulong seed, long replication)
+    {
+        EndProcesses();
+        calendar.Clear();
+        (this.seed, this.replication, now, sequence, EventCount, Fingerprint) = (seed, replication, 0, 1, 0, 0);
+        faults = null;
+        foreach (var stream in streams.Values)
+            stream.MoveTo(seed, replication);
+    }
+
+    /// <summary>Ends all processes that still wait, so that their <c>finally</c> and <c>using</c> run.</summary>
+    public void Dispose()
+    {
+        EndProcesses();
+        calendar.Clear();
+        IsDisposing = true;
+    }
+
+    internal void ThrowIfInterrupted() => Current?.ThrowIfInterrupted();
+
+    /// <summary>Gives <paramref name="waitable"/> a place in the table, by which the calendar knows it.</summary>
+    internal void Register(Waitable waitable)
+    {
+        if (freeCount > 0)
+        {
+            waitable.Handle = freeHandles[--freeCount];
+        }
+        else
+        {
+            if (tableCount == table.Length)
+                Array.Resize(ref table, table.Length * 2);
+            waitable.Handle = tableCount++;
+        }
+
+        table[waitable.Handle] = waitable;
+    }
+
+    internal void Unregister(Waitable waitable)
+    {
+        table[waitable.Handle] = null;
+        if (freeCount == freeHandles.Length)
+            Array.Resize(ref freeHandles, freeHandles.Length * 2);
+        freeHandles[freeCount++] = waitable.Handle;
+        waitable.Handle = -1;
+    }
+
+    internal void Schedule(Waitable waitable, long delay, int priority)
+    {
+        if (delay < 0 || delay > long.MaxValue - now)
+            throw new ArgumentOutOfRangeException(nameof(delay), TimeSpan.FromTicks(delay), $"a delay is not negative, and ends before {TimeSpan.MaxValue}; the clock stands at {Now}");
+        if (priority is < short.MinValue or > short.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(priority), priority, $"a priority is from {short.MinValue} to {short.MaxValue}");
+        var order = ((ulong)(priority - short.MinValue) << 48) | sequence++;
+        waitable.Wake = order;
+        if (delay == 0 && priority == EventPriority.Normal)
+            calendar.AddNow(order, waitable.Handle);
+        else
+            calendar.Add(now + delay, order, waitable.Handle);
+    }
+
+    internal void NoteFault(Process process) => (faults ??= []).Add(process);
+
+    private static ulong Mix(ulong hash, ulong word)
+    {
+        const ulong Prime1 = 0x9E3779B185EBCA87, Prime2 = 0xC2B2AE3D27D4EB4F, Prime4 = 0x85EBCA77C2B2AE63;
+        hash ^= BitOperations.RotateLeft(word * Prime2, 31) * Prime1;
+        return BitOperations.RotateLeft(hash, 27) * Prime1 + Prime4;
+    }
+
+    private void RunEvents(long until)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposing, this);
+        if (running)
+            throw new InvalidOperationException("the simulation runs already; a process awaits, it does not call Run");
+        var outer = ambient;
+        (ambient, running) = (this, true);
+        try
+        {
+            ThrowFaults();
+            while (calendar.TryTake(now, until, out var time, out var order, out var handle))
+            {
+                if (table[handle] is not { } waitable || waitable.Wake != order)
+                    continue;
+                now = time;
+                EventCount++;
+                waitable.Fire();
+                if (faults is not null)
+                    ThrowFaults();
+            }
+        }
+        finally
+        {
+            (ambient, running) = (outer, false);
+            Current = null;
+        }
+    }
+
+    private void ThrowFaults()
+    {
+        var noted = faults;
+        faults = null;
+        foreach (var process in noted ?? [])
+            if (process.HasUnseenFault)
+                ExceptionDispatchInfo.Throw(process.Failure!);
+    }
+
+    private void ThrowIfDeadlocked()
+    {
+        var waiting = table.Take(tableCount).OfType<Process>().Where(process => !process.IsBackground).ToList();
+        if (waiting.Count == 0)
+            return;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"nothing is scheduled at {Now}, and {waiting.Count} process{(waiting.Count == 1 ? "" : "es")} still wait:");
+        foreach (var process in waiting.Take(DescribedInDeadlock))
+            text.Append(CultureInfo.InvariantCulture, $"\n  '{process.Name}' awaits {process.Place?.Describe() ?? "time"}");
+        if (waiting.Count > DescribedInDeadlock)
+            text.Append(CultureInfo.InvariantCulture, $"\n  … and {waiting.Count - DescribedInDeadlock} more");
+        throw new DeadlockException(text.ToString());
+    }
+
+    private void EndProcesses()
+    {
+        if (IsDisposing)
+            return;
+        if (running)
+            throw new InvalidOperationException("the simulation runs; reset or dispose it from outside");
+        IsDisposing = true;
+        for (var handle = 0; handle < tableCount; handle++)
+            (table[handle] as Process)?.Cancel();
+        Array.Clear(table, 0, tableCount);
+        (tableCount, freeCount, Current, IsDisposing) = (0, 0, null, false);
+    }
+}
