@@ -199,8 +199,7 @@ public sealed class Simulation : IDisposable
                 now = time;
                 EventCount++;
                 waitable.Fire();
-                if (faults is not null)
-                    ThrowFaults();
+                ThrowFaults();
             }
         }
         finally
@@ -212,9 +211,10 @@ public sealed class Simulation : IDisposable
 
     private void ThrowFaults()
     {
-        var noted = faults;
+        if (faults is not { } noted)
+            return;
         faults = null;
-        foreach (var process in noted ?? [])
+        foreach (var process in noted)
             if (process.HasUnseenFault)
                 ExceptionDispatchInfo.Throw(process.Failure!);
     }
