@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Tsugunosuke.Sim.Reporting;
+
+/// <summary>A folder of results that appears whole or not at all.</summary>
+/// <remarks>
+/// Each file is written beside its final name (<c>.name.tmp-…</c>) and renamed by <see cref="Commit"/>, once all are
+/// complete. What was not committed is removed by <see cref="Dispose"/>: temporary files, and folders made for them.
+/// <see cref="Write"/> may be called from several threads.
+/// </remarks>
+public sealed class OutputFolder : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly List<(OutputFile File, string Temporary)> pending = [];
+    private readonly List<string> madeFolders = [];
+    private bool isCommitted;
+
+    private OutputFolder(string path) => Path = path;
+
+    /// <summary>The folder, as it was named.</summary>
+    public string Path { get; }
+
+    /// <summary>The files written so far, by name.</summary>
+    public ImmutableArray<OutputFile> Files
+    {
+        get
+        {
+            lock (gate)
+                return [.. pending.Select(entry => entry.File).OrderBy(file => file.Name, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Opens a folder to write into, and makes it where it is missing.</summary>
+    /// <exception cref="OutputException">It cannot be made: a file stands there, or there is no permission.</exception>
+    public static OutputFolder Open(string path)
+    {
+        var folder = new OutputFolder(path);
+        try
+        {
+            folder.Make(new DirectoryInfo(path));
+            return folder;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            folder.Dispose();
+            throw new OutputException(path, error);
+        }
+    }
+
+    /// <summary>Writes one file under a temporary name.</summary>
+    /// <param name="name">Its final name.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="OutputException">The disk is full, the folder cannot be written.</exception>
+    public OutputFile Write(string name, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var path = System.IO.Path.Combine(Path, name);
+        var temporary = System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $".{name}.tmp-{Environment.ProcessId}"));
+        try
+        {
+            var file = Fill(name, path, temporary, write);
+            lock (gate)
+                pending.Add((file, temporary));
+            return file;
+        }
+        catch (Exception error)
+        {
+            Delete(temporary);
+            if (error is IOException or UnauthorizedAccessException)
+                throw new OutputException(path, error);
+            throw;
+        }
+    }
+
+    /// <summary>Gives every file its real name.</summary>
+    /// <exception cref="OutputException">A file cannot be renamed.</exception>
+    public void Commit()
+    {
+        lock (gate)
+        {
+            foreach (var (file, temporary) in pending)
+            {
+                try
+                {
+                    File.Move(temporary, file.Path, overwrite: true);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    throw new OutputException(file.Path, error);
+                }
+            }
+
+            isCommitted = true;
+        }
+    }
+
+    /// <summary>Removes what was not committed.</summary>
+    public void Dispose()
+    {
+        if (isCommitted)
+            return;
+        foreach (var (_, temporary) in pending)
+            Delete(temporary);
+        for (var i = madeFolders.Count - 1; i >= 0; i--)
+            DeleteEmptyFolder(madeFolders[i]);
+    }
+
+    private static OutputFile Fill(string name, string path, string temporary, Action<Stream> write)
+    {
+        using var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+        write(stream);
+        stream.Flush();
+        stream.Position = 0;
+        return new OutputFile(name, path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+
+    private void Make(DirectoryInfo folder)
+    {
+        if (folder.Exists)
+            return;
+        if (folder.Parent is { } parent)
+            Make(parent);
+        folder.Create();
+        madeFolders.Add(folder.FullName);
+    }
+
+    // Tidying up after an error must not hide that error.
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static void DeleteEmptyFolder(string path)
+    {
+        try
+        {
+            Directory.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using Tsugunosuke.Sim.Firmware;
+
+namespace Tsugunosuke.Sim.Reporting;
+
+/// <summary>How results are written: the same words and number formats in files, plots and on the terminal.</summary>
+public static class Words
+{
+    /// <summary>A name as files write it: <c>BadlySeated</c> becomes <c>badly-seated</c>.</summary>
+    public static string Kebab<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && text.Length > 0)
+                text.Append('-');
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A name as a sentence writes it: <c>badly seated</c>.</summary>
+    public static string Spoken<T>(T value)
+        where T : struct, Enum => Kebab(value).Replace('-', ' ');
+
+    /// <summary>A code as the display shows it: two upper-case hexadecimal digits.</summary>
+    public static string Code(byte code) => code.ToString("X2", CultureInfo.InvariantCulture);
+
+    /// <summary>Seconds, exact to the tick, at least one decimal: <c>120.0</c>.</summary>
+    public static string Seconds(TimeSpan time) =>
+        ((decimal)time.Ticks / TimeSpan.TicksPerSecond).ToString("0.0######", CultureInfo.InvariantCulture);
+
+    /// <summary>Minutes and whole seconds, rounded to the nearest: <c>6:00</c>.</summary>
+    public static string Clock(TimeSpan time) => Clock(time.TotalSeconds);
+
+    /// <summary>The same for seconds.</summary>
+    public static string Clock(double seconds)
+    {
+        var whole = (long)Math.Round(seconds, MidpointRounding.AwayFromZero);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole / 60}:{Math.Abs(whole % 60):00}");
+    }
+
+    /// <summary>How a boot ended, as files write it.</summary>
+    public static string Outcome(BootOutcome outcome) => outcome switch
+    {
+        BootOutcome.Booted => "booted",
+        BootOutcome.Halted => "halted",
+        BootOutcome.ResetLoop => "reset-loop",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "no such outcome"),
+    };
+
+    /// <summary>A fingerprint: sixteen hexadecimal digits.</summary>
+    public static string Fingerprint(ulong fingerprint) => fingerprint.ToString("x16", CultureInfo.InvariantCulture);
+}
