@@ -26,6 +26,9 @@ internal sealed class BarSpanSeries : XYAxisSeries
         this.bars = bars;
     }
 
+    /// <summary>False where there is nothing to draw.</summary>
+    public bool HasBars => bars.Count > 0;
+
     /// <inheritdoc/>
     public override void Render(IRenderContext rc)
     {

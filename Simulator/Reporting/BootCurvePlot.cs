@@ -4,7 +4,6 @@ using OxyPlot.Annotations;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 using Tsugunosuke.Sim.Firmware;
-using Tsugunosuke.Sim.Machine;
 using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Reporting;
@@ -27,15 +26,21 @@ public static class BootCurvePlot
         var title = PlotLabels.Of(result.Scenario.Title, result.Scenario.Name, script);
         var model = PlotStyle.NewModel("Boot time against memory", PlotLabels.Shorten(title, 110));
         model.Axes.Add(CapacityAxis(points, result));
-        model.Axes.Add(PlotStyle.ClockAxis(
+        var time = PlotStyle.ClockAxis(
             AxisPosition.Left,
             endsAtOs ? "Boot time, power-on to the OS" : "Boot time, power-on to hand-over",
             points.SelectMany(point => new[] { point.Seconds, point.OsSeconds ?? 0, point.ObservedSeconds ?? 0 }).DefaultIfEmpty(60).Max(),
-            1.12));
+            1.2);
+        model.Axes.Add(time);
         AddPath(model, points);
         AddMarkers(model, points, endsAtOs);
-        AddNeeds(model, result, script);
-        model.Annotations.Add(new PointLabels([.. points.SelectMany(Labels)]));
+        var needs = Needs(result, script, time.Maximum);
+        foreach (var (top, _, _) in needs)
+            model.Annotations.Add(NeedLine(top.X));
+        var lines = Segments(points).Concat(needs.Select(need => (new DataPoint(need.Point.X, 0), need.Point)));
+        model.Annotations.Add(new PointLabels(
+            [.. needs, .. points.Select(StepLabel), .. points.SelectMany(ObservedLabel), .. endsAtOs ? [] : points.SelectMany(OsLabel)],
+            [.. lines]));
         return model;
     }
 
@@ -53,18 +58,19 @@ public static class BootCurvePlot
     }
 
     // The line follows the upgrade: from one trained boot to the next, as long as the memory grows.
+    private static IEnumerable<(DataPoint From, DataPoint To)> Segments(IReadOnlyList<CurvePoint> points)
+    {
+        var trained = points.Where(point => point.Kind == CurvePointKind.Trained).ToArray();
+        for (var i = 1; i < trained.Length; i++)
+            if (trained[i].Gigabytes > trained[i - 1].Gigabytes)
+                yield return (trained[i - 1].At, trained[i].At);
+    }
+
     private static void AddPath(PlotModel model, IReadOnlyList<CurvePoint> points)
     {
         var path = new LineSeries { Color = PlotStyle.Blue, StrokeThickness = 1.5, EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy };
-        var last = double.NaN;
-        foreach (var point in points.Where(point => point.Kind == CurvePointKind.Trained))
-        {
-            if (point.Gigabytes <= last)
-                path.Points.Add(DataPoint.Undefined);
-            path.Points.Add(new DataPoint(point.Gigabytes, point.Seconds));
-            last = point.Gigabytes;
-        }
-
+        foreach (var (from, to) in Segments(points))
+            path.Points.AddRange([from, to, DataPoint.Undefined]);
         model.Series.Add(path);
     }
 
@@ -79,7 +85,7 @@ public static class BootCurvePlot
         }
 
         IEnumerable<DataPoint> Of(CurvePointKind kind) =>
-            points.Where(point => point.Kind == kind).Select(point => new DataPoint(point.Gigabytes, point.Seconds));
+            points.Where(point => point.Kind == kind).Select(point => point.At);
 
         if (!endsAtOs)
             Add("OS is up", MarkerType.Triangle, 5, OxyColors.White, PlotStyle.Grey, points.Where(point => point.OsSeconds is not null).Select(point => new DataPoint(point.Gigabytes, point.OsSeconds!.Value)));
@@ -89,32 +95,25 @@ public static class BootCurvePlot
         Add("observed", MarkerType.Square, 10, OxyColors.Undefined, PlotStyle.Ink, points.Where(point => point.ObservedSeconds is not null).Select(point => new DataPoint(point.Gigabytes, point.ObservedSeconds!.Value)));
     }
 
-    private static void AddNeeds(PlotModel model, ScenarioResult result, PlotScript script)
-    {
-        var number = 0;
-        foreach (var need in result.Scenario.Needs.OrderBy(need => need.Total))
-        {
-            number++;
-            var name = PlotLabels.Of(need.Name, string.Create(CultureInfo.InvariantCulture, $"need {number}"), script);
-            model.Annotations.Add(new LineAnnotation
-            {
-                Type = LineAnnotationType.Vertical,
-                X = need.Total.Gigabytes,
-                Color = PlotStyle.Purple,
-                LineStyle = LineStyle.Dash,
-                StrokeThickness = 1.5,
-                Text = PlotLabels.Shorten($"needed: {name} ({need.Total})", 48),
-                TextColor = PlotStyle.Ink,
-                TextOrientation = AnnotationTextOrientation.Vertical,
-                TextLinePosition = 0.02,
-                TextHorizontalAlignment = HorizontalAlignment.Left,
-                TextVerticalAlignment = VerticalAlignment.Bottom,
-                Layer = AnnotationLayer.BelowSeries,
-            });
-        }
-    }
+    private static (DataPoint Point, string Text, OxyColor Colour)[] Needs(ScenarioResult result, PlotScript script, double top) =>
+    [
+        .. result.Scenario.Needs.OrderBy(need => need.Total).Select((need, i) => (
+            new DataPoint(need.Total.Gigabytes, top * 0.97),
+            PlotLabels.Shorten($"needed: {need.Total}, {PlotLabels.Of(need.Name, string.Create(CultureInfo.InvariantCulture, $"need {i + 1}"), script)}", 44),
+            PlotStyle.Ink)),
+    ];
 
-    private static IEnumerable<(DataPoint Point, string Text, OxyColor Colour)> Labels(CurvePoint point)
+    private static LineAnnotation NeedLine(double gigabytes) => new()
+    {
+        Type = LineAnnotationType.Vertical,
+        X = gigabytes,
+        Color = PlotStyle.Purple,
+        LineStyle = LineStyle.Dash,
+        StrokeThickness = 1.5,
+        Layer = AnnotationLayer.BelowSeries,
+    };
+
+    private static (DataPoint Point, string Text, OxyColor Colour) StepLabel(CurvePoint point)
     {
         var step = string.Create(CultureInfo.InvariantCulture, $"step {point.Number}");
         var text = point.Kind switch
@@ -123,10 +122,18 @@ public static class BootCurvePlot
             CurvePointKind.Cached => $"{step}: {Words.Clock(point.Seconds)}, cached",
             _ => $"{step}: {(point.Boot.Outcome is BootOutcome.ResetLoop ? "reset loop, last code" : "halts with")} {Words.Code(point.Boot.LastCode)}",
         };
-        yield return (new DataPoint(point.Gigabytes, point.Seconds), text, PlotStyle.Ink);
-        if (point.OsSeconds is { } os && point.Boot.BootTime <= point.Boot.PostTime)
-            yield return (new DataPoint(point.Gigabytes, os), $"OS {Words.Clock(os)}", PlotStyle.Grey);
-        if (point.ObservedSeconds is { } observed)
-            yield return (new DataPoint(point.Gigabytes, observed), $"{(point.ObservedGrade == Grade.Observed ? "observed" : Words.Spoken(point.ObservedGrade))}: {Words.Clock(observed)}", PlotStyle.Ink);
+        return (point.At, text, PlotStyle.Ink);
+    }
+
+    private static IEnumerable<(DataPoint Point, string Text, OxyColor Colour)> ObservedLabel(CurvePoint point)
+    {
+        if (point.ObservedSeconds is { } seconds)
+            yield return (new DataPoint(point.Gigabytes, seconds), $"{Words.Spoken(point.ObservedGrade)}: {Words.Clock(seconds)}", PlotStyle.Ink);
+    }
+
+    private static IEnumerable<(DataPoint Point, string Text, OxyColor Colour)> OsLabel(CurvePoint point)
+    {
+        if (point.OsSeconds is { } seconds)
+            yield return (new DataPoint(point.Gigabytes, seconds), $"OS {Words.Clock(seconds)}", PlotStyle.Grey);
     }
 }

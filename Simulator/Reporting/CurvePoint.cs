@@ -1,3 +1,4 @@
+using OxyPlot;
 using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Machine;
 using Tsugunosuke.Sim.Scenarios;
@@ -23,6 +24,9 @@ internal sealed record CurvePoint(
     double? ObservedSeconds,
     Grade ObservedGrade)
 {
+    /// <summary>Where it stands in the plot.</summary>
+    public DataPoint At => new(Gigabytes, Seconds);
+
     public static IReadOnlyList<CurvePoint> All(ScenarioResult result)
     {
         var points = new List<CurvePoint>();

@@ -67,7 +67,7 @@ public static class PhaseBreakdownPlot
 
     private static string Total(BootRecord boot) => boot.Outcome switch
     {
-        BootOutcome.Booted => $"hand-over {Words.Clock(boot.PostTime)}{(boot.UsedCachedTraining ? ", cached" : "")}",
+        BootOutcome.Booted => $"hand-over at {Words.Clock(boot.PostTime)}{(boot.UsedCachedTraining ? ", cached" : "")}",
         BootOutcome.Halted halted => $"halts with {Words.Code(halted.Code)}",
         _ => string.Create(CultureInfo.InvariantCulture, $"reset {boot.Attempts} times, {Words.Code(boot.LastCode)}"),
     };

@@ -16,7 +16,7 @@ public static class PlotFiles
         ArgumentNullException.ThrowIfNull(plot);
         using var measurer = new PlotRenderContext { RenderTarget = RenderTarget.VectorGraphic };
         using var stream = new MemoryStream();
-        var exporter = new SvgExporter
+        var exporter = new OxyPlot.SvgExporter
         {
             Width = plot.Width,
             Height = plot.Height,
@@ -43,7 +43,7 @@ public static class PlotFiles
         }
 
         using var pixels = bitmap.PeekPixels();
-        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6));
+        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 6));
         return data.ToArray();
     }
 
@@ -73,16 +73,19 @@ public static class PlotFiles
         folder.Write(plot.PngName, stream => stream.Write(png));
     }
 
-    // A view box lets a page scale the picture, a role and a title say what it is, and names of clip paths that differ
-    // by plot let one page hold several.
+    // A view box lets a page scale the picture, a role and a title say what it is, names of clip paths that differ by
+    // plot let one page hold several, and the fonts need saying once.
     private static string Finish(string svg, Plot plot)
     {
         var start = svg.IndexOf("<svg ", StringComparison.Ordinal);
         var end = svg.IndexOf('>', start);
-        var opening = string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {plot.Width} {plot.Height}\" role=\"img\" ");
-        return opening + svg[(start + 5)..(end + 1)] + $"<title>{SecurityElement.Escape(plot.Title)}</title>" + svg[(end + 1)..]
+        var fonts = $" font-family=\"{PlotFont.Family}\"";
+        var opening = string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {plot.Width} {plot.Height}\" role=\"img\"{fonts} ");
+        var body = svg[(end + 1)..]
             .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace(fonts, "", StringComparison.Ordinal)
             .Replace("id=\"clipPath", $"id=\"{plot.Name}-clip", StringComparison.Ordinal)
             .Replace("url(#clipPath", $"url(#{plot.Name}-clip", StringComparison.Ordinal);
+        return $"{opening}{svg[(start + 5)..(end + 1)]}<title>{SecurityElement.Escape(plot.Title)}</title>{body}\n";
     }
 }

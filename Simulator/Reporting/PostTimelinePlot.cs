@@ -56,16 +56,21 @@ public static class PostTimelinePlot
         model.Axes.Add(PlotStyle.ClockAxis(AxisPosition.Bottom, "Time since power-on", end, 1.01));
         model.Axes.Add(PlotStyle.RowAxis([.. rows.Select(row => row.Label)]));
 
-        // Waiting is drawn first, so that work shows where both overlap.
-        foreach (var group in ActivityGroups.All.OrderBy(group => group != ActivityGroup.Waiting))
-        {
-            var bars = Bars(rows, group);
-            if (bars.Count > 0)
-                model.Series.Add(new BarSpanSeries(group.Title(), PlotStyle.Colour(group), PlotStyle.Pattern(group), 0.78, bars));
-        }
-
+        // Waiting is drawn first, so that work shows where both overlap, but stands last in the legend.
+        var waiting = NewSeries(rows, ActivityGroup.Waiting);
+        if (waiting.HasBars)
+            model.Series.Add(waiting);
+        waiting.RenderInLegend = false;
+        foreach (var group in ActivityGroups.All.Where(group => group != ActivityGroup.Waiting))
+            if (NewSeries(rows, group) is { HasBars: true } series)
+                model.Series.Add(series);
+        if (waiting.HasBars)
+            model.Series.Add(NewSeries([], ActivityGroup.Waiting));
         return model;
     }
+
+    private static BarSpanSeries NewSeries(IReadOnlyList<Row> rows, ActivityGroup group) =>
+        new(group.Title(), PlotStyle.Colour(group), PlotStyle.Pattern(group), 0.78, Bars(rows, group));
 
     private static List<BarSpan> Bars(IReadOnlyList<Row> rows, ActivityGroup group)
     {
@@ -82,7 +87,7 @@ public static class PostTimelinePlot
 
     private static string[] Labels(ActivityGroup group) => group switch
     {
-        ActivityGroup.BeforeMemory => ["before memory", "pre"],
+        ActivityGroup.BeforeMemory => ["before memory", "before"],
         ActivityGroup.Spd => ["SPD"],
         ActivityGroup.MemorySetUp => ["set-up"],
         ActivityGroup.Training => ["B7 training", "B7"],

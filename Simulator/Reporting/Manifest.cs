@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Tsugunosuke.Sim.Scenarios;
+
+namespace Tsugunosuke.Sim.Reporting;
+
+/// <summary><c>manifest.json</c>: what is needed to repeat a run and to tell whether it came out the same.</summary>
+/// <remarks>Holds no wall clock: the same run writes the same bytes.</remarks>
+public static class Manifest
+{
+    /// <summary>The file's name.</summary>
+    public const string Name = "manifest.json";
+
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the manifest of a run.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="commandLine">The program's arguments, as given.</param>
+    /// <param name="files">The files written beside it.</param>
+    public static void Write(Stream stream, ScenarioResult result, IReadOnlyList<string> commandLine, IEnumerable<OutputFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(commandLine);
+        ArgumentNullException.ThrowIfNull(files);
+        using var json = new Utf8JsonWriter(stream, Layout);
+        json.WriteStartObject();
+        json.WriteString("tool", "Tsugunosuke.Sim");
+        json.WriteString("version", ToolVersion.Version);
+        json.WriteString("commit", ToolVersion.Commit);
+        json.WriteStartArray("command_line");
+        foreach (var argument in commandLine)
+            json.WriteStringValue(argument);
+        json.WriteEndArray();
+        json.WriteString("scenario", result.Scenario.Name);
+        json.WriteString("title", result.Scenario.Title);
+        json.WriteNumber("seed", result.Scenario.Seed);
+        json.WriteStartArray("sources");
+        foreach (var source in result.Scenario.Sources)
+        {
+            json.WriteStartObject();
+            json.WriteString("role", source.Role);
+            json.WriteString("path", source.Path);
+            json.WriteString("sha256", source.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("fingerprint", Words.Fingerprint(result.Fingerprint));
+        json.WriteNumber("steps", result.Steps.Length);
+        json.WriteNumber("boots", result.Steps.Count(step => step.Boot is not null));
+        json.WriteNumber("events", result.Steps.Sum(step => step.Boot?.Events ?? 0));
+        json.WriteBoolean("expectations_held", result.AllExpectationsHeld);
+        json.WriteStartArray("files");
+        foreach (var file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", file.Name);
+            json.WriteNumber("bytes", file.Bytes);
+            json.WriteString("sha256", file.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+}
