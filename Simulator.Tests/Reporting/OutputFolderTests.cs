@@ -68,7 +68,7 @@ public sealed class OutputFolderTests
         var error = Assert.Throws<OutputException>(() => OutputFolder.Open(temporary.At(name)));
 
         Assert.That(error!.Path, Is.EqualTo(temporary.At(name)));
-        Assert.That(error.Message, Does.StartWith(temporary.At(name)).And.Contain("--out DIR").And.Not.Contain("\n"));
+        Assert.That(error.Message, Does.StartWith(temporary.At(name)).And.Contain("is a file, not a folder").And.Contain("--out DIR").And.Not.Contain("\n"));
     }
 
     [Test]
@@ -79,7 +79,7 @@ public sealed class OutputFolderTests
         using (var folder = OutputFolder.Open(temporary.Path))
         {
             folder.Write("one.txt", stream => stream.Write("1"u8));
-            Assert.Throws<OutputException>(folder.Commit);
+            Assert.That(folder.Commit, Throws.InstanceOf<OutputException>().With.Message.Contains("a folder stands in its place"));
         }
 
         Assert.That(temporary.Everything().Select(Path.GetFileName), Is.EqualTo(new[] { "one.txt" }));

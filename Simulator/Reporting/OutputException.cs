@@ -15,9 +15,9 @@ public sealed class OutputException : Exception
     private static string Reason(Exception inner) => inner switch
     {
         _ when IsDiskFull(inner) => "the disk is full",
-        UnauthorizedAccessException => "no permission, or a folder stands where the file belongs",
+        UnauthorizedAccessException => "no permission",
         PathTooLongException => "the path is too long",
-        DirectoryNotFoundException => "the folder cannot be made there",
+        DirectoryNotFoundException or FileNotFoundException => "the folder cannot be made there",
         _ => FirstLine(inner.Message),
     };
 

@@ -84,6 +84,8 @@ public sealed class OutputFolder : IDisposable
             {
                 try
                 {
+                    if (Directory.Exists(file.Path))
+                        throw new IOException("a folder stands in its place");
                     File.Move(temporary, file.Path, overwrite: true);
                 }
                 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -120,6 +122,8 @@ public sealed class OutputFolder : IDisposable
     {
         if (folder.Exists)
             return;
+        if (File.Exists(folder.FullName))
+            throw new IOException($"'{folder.FullName}' is a file, not a folder");
         if (folder.Parent is { } parent)
             Make(parent);
         folder.Create();

@@ -6,8 +6,8 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>Writes a label beside each of many points, where it covers other labels, points and lines the least.</summary>
 internal sealed class PointLabels : Annotation
 {
-    private const double Gap = 9;
-    private const double MarkerRadius = 8;
+    private const double Gap = 11;
+    private const double MarkerRadius = 10;
     private readonly IReadOnlyList<(DataPoint Point, string Text, OxyColor Colour)> labels;
     private readonly IReadOnlyList<(DataPoint From, DataPoint To)> lines;
 
@@ -41,7 +41,7 @@ internal sealed class PointLabels : Annotation
         var isInside = place.Left >= area.Left && place.Right <= area.Right && place.Top >= area.Top && place.Bottom <= area.Bottom;
         return (isInside ? 0 : 1000)
             + (100 * taken.Count(other => Overlaps(place, other)))
-            + Math.Min(40, strokes.Count(place.Contains));
+            + Math.Min(60, 3 * strokes.Count(place.Contains));
     }
 
     private static bool Overlaps(OxyRect one, OxyRect other) =>
