@@ -149,7 +149,8 @@ public sealed class PlotTests
         var result = SampleResults.One(boot);
 
         Assert.That(Texts(BootCurvePlot.Of(result)), Has.Some.StartsWith("step 1: reset loop, last code"));
-        Assert.That(Texts(PhaseBreakdownPlot.Of(result)), Has.Some.StartsWith("reset 3 times"));
+        Assert.That(Texts(PostTimelinePlot.Of(result, 0, "timeline")).Count(text => text == "watchdog: reset"), Is.EqualTo(2));
+        Assert.That(Texts(PhaseBreakdownPlot.Of(result)), Has.Some.EqualTo("reset loop, 3 attempts, 3:00"));
     }
 
     [Test]

@@ -7,6 +7,9 @@ namespace Tsugunosuke.Sim.Reporting;
 internal sealed class BarSpanSeries : XYAxisSeries
 {
     private const double HatchDistance = 7;
+
+    // What was short is still seen to have been.
+    private const double LeastWidth = 1.5;
     private readonly IReadOnlyList<BarSpan> bars;
     private readonly OxyColor fill;
     private readonly PlotPattern pattern;
@@ -36,7 +39,7 @@ internal sealed class BarSpanSeries : XYAxisSeries
         {
             var corner = this.Transform(bar.Start, bar.Row - (thickness / 2));
             var opposite = this.Transform(bar.End, bar.Row + (thickness / 2));
-            var box = new OxyRect(corner, opposite);
+            var box = new OxyRect(corner.X, corner.Y, Math.Max(LeastWidth, opposite.X - corner.X), opposite.Y - corner.Y);
             Draw(rc, box);
             Label(rc, box, bar.Labels);
         }

@@ -69,7 +69,7 @@ public static class PhaseBreakdownPlot
     {
         BootOutcome.Booted => $"hand-over at {Words.Clock(boot.PostTime)}{(boot.UsedCachedTraining ? ", cached" : "")}",
         BootOutcome.Halted halted => $"halts with {Words.Code(halted.Code)}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"reset {boot.Attempts} times, {Words.Code(boot.LastCode)}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"reset loop, {boot.Attempts} attempts, {Words.Clock(boot.PostTime)}"),
     };
 
     private static string[] Labels(TimeSpan time) => [string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"), string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0}")];

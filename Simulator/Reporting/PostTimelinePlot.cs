@@ -1,5 +1,6 @@
 using System.Globalization;
 using OxyPlot;
+using OxyPlot.Annotations;
 using OxyPlot.Axes;
 using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Machine;
@@ -66,7 +67,30 @@ public static class PostTimelinePlot
                 model.Series.Add(series);
         if (waiting.HasBars)
             model.Series.Add(NewSeries([], ActivityGroup.Waiting));
+        AddEndings(model, boot);
         return model;
+    }
+
+    private static void AddEndings(PlotModel model, BootRecord boot)
+    {
+        var labels = new List<(DataPoint Point, string Text, OxyColor Colour)>();
+        foreach (var failure in boot.Failures)
+        {
+            var what = failure.Reaction switch
+            {
+                Reaction.Halt => $"halts with {Words.Code(failure.Code)}",
+                Reaction.Reset => "watchdog: reset",
+                Reaction.StayOff => "watchdog: stays off",
+                _ => null,
+            };
+            if (what is null)
+                continue;
+            var seconds = failure.Time.TotalSeconds;
+            model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = seconds, Color = PlotStyle.Vermilion, LineStyle = LineStyle.Dash, StrokeThickness = 2 });
+            labels.Add((new DataPoint(seconds, 0), what, PlotStyle.Ink));
+        }
+
+        model.Annotations.Add(new PointLabels(labels, []));
     }
 
     private static BarSpanSeries NewSeries(IReadOnlyList<Row> rows, ActivityGroup group) =>
