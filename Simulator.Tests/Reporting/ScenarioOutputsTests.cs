@@ -71,6 +71,18 @@ public sealed class ScenarioOutputsTests
     }
 
     [Test]
+    public void Half_a_character_in_a_title_or_an_argument_stops_nothing()
+    {
+        using var temporary = new TemporaryFolder();
+
+        var files = ScenarioOutputs.Write(SampleResults.One(null, "a \uD800 b", "\uDC00 \u0001"), temporary.Path, ["run", "\uD800"]);
+
+        Assert.That(files, Is.Not.Empty);
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(temporary.At("sample/manifest.json")));
+        Assert.That(manifest.RootElement.GetProperty("title").GetString(), Is.EqualTo("a \uFFFD b"));
+    }
+
+    [Test]
     public void A_cancelled_run_leaves_nothing_behind()
     {
         using var temporary = new TemporaryFolder();

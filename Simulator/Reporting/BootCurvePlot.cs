@@ -11,6 +11,10 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary><c>boot-curve</c>: boot time against memory, with what was observed, what failed, and what is needed.</summary>
 public static class BootCurvePlot
 {
+    private const double PlotHeight = 540;
+    private const double NeedLineHeight = 18;
+    private const int MostNeeds = 10;
+
     private static readonly int[] CapacitySteps = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384];
 
     /// <summary>The plot of a scenario.</summary>
@@ -26,21 +30,17 @@ public static class BootCurvePlot
         var title = PlotLabels.Of(result.Scenario.Title, result.Scenario.Name, script);
         var model = PlotStyle.NewModel("Boot time against memory", PlotLabels.Shorten(title, 110));
         model.Axes.Add(CapacityAxis(points, result));
-        var time = PlotStyle.ClockAxis(
+        model.Axes.Add(PlotStyle.ClockAxis(
             AxisPosition.Left,
             endsAtOs ? "Boot time, power-on to the OS" : "Boot time, power-on to hand-over",
             points.SelectMany(point => new[] { point.Seconds, point.OsSeconds ?? 0, point.ObservedSeconds ?? 0 }).DefaultIfEmpty(60).Max(),
-            1.2);
-        model.Axes.Add(time);
+            1.08 / (1 - ((NeedLineHeight * Math.Min(MostNeeds, result.Scenario.Needs.Length)) + 20) / PlotHeight)));
         AddPath(model, points);
         AddMarkers(model, points, endsAtOs);
-        var needs = Needs(result, script, time.Maximum);
-        foreach (var (top, _, _) in needs)
-            model.Annotations.Add(NeedLine(top.X));
-        var lines = Segments(points).Concat(needs.Select(need => (new DataPoint(need.Point.X, 0), need.Point)));
+        AddNeeds(model, result, script);
         model.Annotations.Add(new PointLabels(
-            [.. needs, .. points.Select(StepLabel), .. points.SelectMany(ObservedLabel), .. endsAtOs ? [] : points.SelectMany(OsLabel)],
-            [.. lines]));
+            [.. points.Select(StepLabel), .. points.SelectMany(ObservedLabel), .. endsAtOs ? [] : points.SelectMany(OsLabel)],
+            [.. Segments(points), .. result.Scenario.Needs.Select(need => (new DataPoint(need.Total.Gigabytes, 0), new DataPoint(need.Total.Gigabytes, model.Axes[1].Maximum)))]));
         return model;
     }
 
@@ -95,23 +95,39 @@ public static class BootCurvePlot
         Add("observed", MarkerType.Square, 10, OxyColors.Undefined, PlotStyle.Ink, points.Where(point => point.ObservedSeconds is not null).Select(point => new DataPoint(point.Gigabytes, point.ObservedSeconds!.Value)));
     }
 
-    private static (DataPoint Point, string Text, OxyColor Colour)[] Needs(ScenarioResult result, PlotScript script, double top) =>
-    [
-        .. result.Scenario.Needs.OrderBy(need => need.Total).Select((need, i) => (
-            new DataPoint(need.Total.Gigabytes, top * 0.97),
-            PlotLabels.Shorten($"needed: {need.Total}, {PlotLabels.Of(need.Name, string.Create(CultureInfo.InvariantCulture, $"need {i + 1}"), script)}", 44),
-            PlotStyle.Ink)),
-    ];
-
-    private static LineAnnotation NeedLine(double gigabytes) => new()
+    // Each need has a line of text of its own, above the data, beside its line in the plot.
+    private static void AddNeeds(PlotModel model, ScenarioResult result, PlotScript script)
     {
-        Type = LineAnnotationType.Vertical,
-        X = gigabytes,
-        Color = PlotStyle.Purple,
-        LineStyle = LineStyle.Dash,
-        StrokeThickness = 1.5,
-        Layer = AnnotationLayer.BelowSeries,
-    };
+        var (memory, time) = (model.Axes[0], model.Axes[1]);
+        var needs = result.Scenario.Needs.OrderBy(need => need.Total).Take(MostNeeds).ToArray();
+        for (var i = 0; i < needs.Length; i++)
+        {
+            var name = PlotLabels.Of(needs[i].Name, string.Create(CultureInfo.InvariantCulture, $"need {i + 1}"), script);
+            var gigabytes = needs[i].Total.Gigabytes;
+            var isFarRight = gigabytes > 0.7 * memory.Maximum;
+            model.Annotations.Add(new LineAnnotation
+            {
+                Type = LineAnnotationType.Vertical,
+                X = gigabytes,
+                Color = PlotStyle.Purple,
+                LineStyle = LineStyle.Dash,
+                StrokeThickness = 1.5,
+                Layer = AnnotationLayer.BelowSeries,
+            });
+            model.Annotations.Add(new TextAnnotation
+            {
+                TextPosition = new DataPoint(gigabytes, time.Maximum),
+                Offset = new ScreenVector(isFarRight ? -6 : 6, 6 + (i * NeedLineHeight)),
+                Text = PlotLabels.Shorten($"needed: {needs[i].Total}, {name}", 48),
+                TextColor = PlotStyle.Ink,
+                TextHorizontalAlignment = isFarRight ? HorizontalAlignment.Right : HorizontalAlignment.Left,
+                TextVerticalAlignment = VerticalAlignment.Top,
+                Stroke = OxyColors.Undefined,
+                Background = OxyColors.White,
+                Padding = new OxyThickness(2, 0, 2, 0),
+            });
+        }
+    }
 
     private static (DataPoint Point, string Text, OxyColor Colour) StepLabel(CurvePoint point)
     {

@@ -73,7 +73,6 @@ public static class PostTimelinePlot
 
     private static void AddEndings(PlotModel model, BootRecord boot)
     {
-        var labels = new List<(DataPoint Point, string Text, OxyColor Colour)>();
         foreach (var failure in boot.Failures)
         {
             var what = failure.Reaction switch
@@ -87,10 +86,19 @@ public static class PostTimelinePlot
                 continue;
             var seconds = failure.Time.TotalSeconds;
             model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = seconds, Color = PlotStyle.Vermilion, LineStyle = LineStyle.Dash, StrokeThickness = 2 });
-            labels.Add((new DataPoint(seconds, 0), what, PlotStyle.Ink));
+            model.Annotations.Add(new TextAnnotation
+            {
+                TextPosition = new DataPoint(seconds, 0),
+                Offset = new ScreenVector(-5, 0),
+                Text = what,
+                TextColor = PlotStyle.Ink,
+                TextHorizontalAlignment = HorizontalAlignment.Right,
+                TextVerticalAlignment = VerticalAlignment.Middle,
+                Stroke = OxyColors.Undefined,
+                Background = OxyColor.FromAColor(0xD0, OxyColors.White),
+                Padding = new OxyThickness(2),
+            });
         }
-
-        model.Annotations.Add(new PointLabels(labels, []));
     }
 
     private static BarSpanSeries NewSeries(IReadOnlyList<Row> rows, ActivityGroup group) =>
