@@ -19,7 +19,7 @@ internal static class ScalarText
         {
             ScalarKind.Text => text.Length > 4000 ? "longer than 4000 characters" : null,
             ScalarKind.Title => text.Length > 200 ? "longer than 200 characters" : OneLine(text),
-            ScalarKind.Name => IsName(text) ? null : Wrong(shape, scalar),
+            ScalarKind.Name => ScenarioName.IsValid(text) ? null : Wrong(shape, scalar),
             ScalarKind.PartName => IsPartName(text) ? null : Wrong(shape, scalar),
             ScalarKind.PartOrDimm => IsPartOrDimm(text) ? null : Wrong(shape, scalar),
             ScalarKind.FileName => text.Length > 400 ? "longer than 400 characters" : OneLine(text),
@@ -83,6 +83,8 @@ internal static class ScalarText
                 return Capacity.TryParse(text, out var capacity) ? capacity.Bytes : null;
         }
 
+        if (shape.Kind == ScalarKind.Duration && Parts(text) is { } seconds)
+            return seconds;
         if (Split(text) is not var (number, unit))
             return null;
         var factor = (shape.Kind, unit) switch
@@ -124,6 +126,23 @@ internal static class ScalarText
     /// <summary>A major and a minor code.</summary>
     public static (byte Major, byte Minor)? Error(string text) =>
         text.Split('/') is [var major, var minor] && Code(major) is { } first && Code(minor) is { } second ? (first, second) : null;
+
+    /// <summary>A time in two parts or more, such as <c>1 min 30 s</c>.</summary>
+    private static double? Parts(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 4 || words.Length % 2 != 0 || words.Length > 8)
+            return null;
+        var sum = 0.0;
+        for (var i = 0; i < words.Length; i += 2)
+        {
+            if (Number(new Shape.Scalar(ScalarKind.Duration), new YamlNode.Scalar($"{words[i]} {words[i + 1]}", default)) is not { } part)
+                return null;
+            sum += part;
+        }
+
+        return sum;
+    }
 
     private static string? NumberProblem(Shape.Scalar shape, YamlNode.Scalar scalar)
     {
@@ -169,9 +188,6 @@ internal static class ScalarText
 
     private static string? OneLine(string text) => text.Contains('\n', StringComparison.Ordinal) ? "more than one line; write it on one" : null;
 
-    private static bool IsName(string text) =>
-        text.Length <= 64 && text[0] != '-' && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-
     private static bool IsPartName(string text) =>
         text.Length <= 64 && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-');
 
@@ -184,5 +200,5 @@ internal static class ScalarText
     }
 
     private static bool IsRuleSwitch(string text) =>
-        text.StartsWith("rules.", StringComparison.Ordinal) && text.EndsWith(".enabled", StringComparison.Ordinal) && text.Length > 14 && IsName(text[6..^8]);
+        text.StartsWith("rules.", StringComparison.Ordinal) && text.EndsWith(".enabled", StringComparison.Ordinal) && text.Length > 14 && ScenarioName.IsValid(text[6..^8]);
 }

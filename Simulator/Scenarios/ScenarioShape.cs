@@ -17,7 +17,7 @@ internal static class ScenarioShape
 
     private static readonly Scalar Slot = new(ScalarKind.Slot);
     private static readonly Shape Slots = new Either([Slot, new List(Slot)]);
-    private static readonly Scalar Memory = new(ScalarKind.Capacity, 1, 1L << 60);
+    private static readonly Scalar Memory = new(ScalarKind.Capacity, 1, 1L << 50);
     private static readonly Scalar Duration = new(ScalarKind.Duration, 0, 7 * 24 * 3600);
 
     public static Map Settings { get; } = new(
@@ -64,7 +64,7 @@ internal static class ScenarioShape
         new("name", new Scalar(ScalarKind.Title), "what for", IsRequired: true),
         new("bytes", Memory, "how much in all"),
         new("perTeam", Memory, "how much for each team"),
-        new("teams", new Scalar(ScalarKind.Integer, 1, 10_000), "teams that share the machine"),
+        new("teams", new Scalar(ScalarKind.Integer, 1, 4096), "teams that share the machine"),
     ]);
 
     private static Map Observed() => new(

@@ -65,9 +65,9 @@ internal abstract record Shape
     {
         Scalar scalar => ScalarText.Wanted(scalar),
         List list => $"a list of {list.Item.Wanted}",
-        Map { ExactlyOne: true } one => $"a mapping with one of {string.Join(", ", one.Fields.Select(field => field.Key))}",
+        Map { ExactlyOne: true } one => $"a mapping with one of {string.Join(", ", one.Fields.Select(each => each.Key))}",
         Map map when map.Fields.IsEmpty => "a mapping",
-        Map map => $"a mapping with {string.Join(", ", map.Fields.Take(4).Select(field => field.Key))}{(map.Fields.Length > 4 ? ", …" : "")}",
+        Map map => $"a mapping with {string.Join(", ", map.Fields.Take(4).Select(each => each.Key))}{(map.Fields.Length > 4 ? ", …" : "")}",
         Either either => string.Join(", or ", either.Options.Select(option => option.Wanted)),
         _ => "something else",
     };

@@ -15,19 +15,21 @@ internal sealed class YamlTree
     private readonly Parser parser;
     private readonly string file;
     private readonly DiagnosticBag diagnostics;
+    private readonly bool isOption;
     private int nodes;
 
-    private YamlTree(string file, string text, DiagnosticBag diagnostics)
+    private YamlTree(string file, string text, DiagnosticBag diagnostics, bool isOption)
     {
         this.file = file;
         this.diagnostics = diagnostics;
+        this.isOption = isOption;
         parser = new Parser(new StringReader(text));
     }
 
     /// <summary>The tree, or null where the text has none; all that is wrong with it goes to <paramref name="diagnostics"/>.</summary>
-    public static YamlNode? Parse(string file, string text, DiagnosticBag diagnostics)
+    public static YamlNode? Parse(string file, string text, DiagnosticBag diagnostics, bool isOption = false)
     {
-        var tree = new YamlTree(file, text, diagnostics);
+        var tree = new YamlTree(file, text, diagnostics, isOption);
         try
         {
             return tree.Document();
@@ -68,10 +70,11 @@ internal sealed class YamlTree
 
     private YamlNode Node(int depth)
     {
-        var current = (NodeEvent?)(parser.Current as NodeEvent) ?? throw new Refusal(At(parser.Current?.Start ?? Mark.Empty), "expected a value here");
-        var place = At(current.Start);
-        if (current is AnchorAlias alias)
+        var place = At(parser.Current?.Start ?? Mark.Empty);
+        if (parser.Current is AnchorAlias alias)
             throw new Refusal(place, $"alias '*{YamlNode.Shortened(alias.Value.Value)}': aliases are not read here; write the value out");
+        if (parser.Current is not NodeEvent current)
+            throw new Refusal(place, "expected a value here");
         if (!current.Anchor.IsEmpty)
             throw new Refusal(place, $"anchor '&{YamlNode.Shortened(current.Anchor.Value)}': anchors are not read here; write the value out where it is wanted");
         if (!current.Tag.IsEmpty && !current.Tag.IsNonSpecific)
@@ -84,7 +87,7 @@ internal sealed class YamlTree
         {
             case Scalar scalar:
                 parser.MoveNext();
-                return new YamlNode.Scalar(Clean(scalar.Value, place), place);
+                return new YamlNode.Scalar(Clean(scalar.Value, place), place, isOption);
             case SequenceStart:
                 parser.MoveNext();
                 var items = ImmutableArray.CreateBuilder<YamlNode>();
@@ -148,7 +151,7 @@ internal sealed class YamlTree
         parser.MoveNext();
     }
 
-    private Place At(Mark mark) => mark.Line > 0 ? new Place(file, (int)mark.Line, (int)mark.Column) : new Place(file);
+    private Place At(Mark mark) => mark.Line > 0 && !isOption ? new Place(file, (int)mark.Line, (int)mark.Column) : new Place(file);
 
     private static string Sentence(string message)
     {
