@@ -20,7 +20,7 @@ internal static class ParameterShape
         ];
         if (plain.Kind is not (ScalarKind.Switch or ScalarKind.Word))
             fields = fields.Add(new Field("range", new List(plain, null, 2, 2), "least and greatest plausible value, for sweeps and sensitivity"));
-        return new Map(fields) { IsParameter = true };
+        return new Map(fields) { IsParameter = true, Definition = Name(plain) is { } name ? $"{name}Parameter" : null };
     }
 
     public static Map Of(ParameterSpec spec) => Of(spec.Unit, spec.Minimum, spec.Maximum, spec.Choices);
@@ -53,6 +53,16 @@ internal static class ParameterShape
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "no such unit of a parameter"),
     };
 
+    /// <summary>Figures of these kinds have the same bounds everywhere in a file.</summary>
+    private static string? Name(Scalar plain) => plain.Kind switch
+    {
+        ScalarKind.Duration => "duration",
+        ScalarKind.Rate => "rate",
+        ScalarKind.Switch => "switch",
+        ScalarKind.Probability => "probability",
+        _ => null,
+    };
+
     private static Shape Value(Scalar plain)
     {
         if (plain.Kind is not (ScalarKind.Duration or ScalarKind.Rate or ScalarKind.Number))
@@ -71,6 +81,6 @@ internal static class ParameterShape
                 .Add(new Field("exponential", new Map([new("mean", plain, "mean of the law", IsRequired: true)]), "the memoryless law"));
         }
 
-        return new Either([plain, new Map(laws) { ExactlyOne = true }]);
+        return new Either([plain, new Map(laws) { ExactlyOne = true }]) { Definition = Name(plain) };
     }
 }

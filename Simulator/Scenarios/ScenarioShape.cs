@@ -16,7 +16,7 @@ internal static class ScenarioShape
         ["badly-seated", "latch-broken", "dead-on-arrival", "spd-unreadable", "test-failure", "training-failure"];
 
     private static readonly Scalar Slot = new(ScalarKind.Slot);
-    private static readonly Shape Slots = new Either([Slot, new List(Slot)]);
+    private static readonly Shape Slots = new Either([Slot, new List(Slot)]) { Definition = "slots" };
     private static readonly Scalar Memory = new(ScalarKind.Capacity, 1, 1L << 50);
     private static readonly Scalar Duration = new(ScalarKind.Duration, 0, 7 * 24 * 3600);
 
@@ -25,6 +25,7 @@ internal static class ScenarioShape
     {
         OtherKeys = new Scalar(ScalarKind.RuleSwitch),
         OtherValues = new Scalar(ScalarKind.Switch),
+        Definition = "settings",
     };
 
     public static Map Root { get; } = new(

@@ -10,6 +10,9 @@ internal abstract record Shape
     {
     }
 
+    /// <summary>Its name in the JSON Schema, where it stands in many places.</summary>
+    public string? Definition { get; init; }
+
     /// <summary>A text of one kind, in bounds where it is a figure.</summary>
     public sealed record Scalar(ScalarKind Kind, double Minimum = double.NegativeInfinity, double Maximum = double.PositiveInfinity) : Shape
     {
