@@ -111,8 +111,9 @@ internal sealed class YamlTree
         var seen = new Dictionary<string, Place>(StringComparer.Ordinal);
         while (parser.Current is not MappingEnd)
         {
-            if (Node(depth + 1) is not YamlNode.Scalar key)
-                throw new Refusal(At(parser.Current!.Start), "a key must be a plain word");
+            var name = Node(depth + 1);
+            if (name is not YamlNode.Scalar key)
+                throw new Refusal(name.Place, $"{name.Kind} as a key; a key must be a plain word");
             var value = Node(depth + 1);
             if (seen.TryGetValue(key.Text, out var first))
                 diagnostics.Error(key.Place, string.Create(CultureInfo.InvariantCulture, $"{key.Kind} stands here a second time; the first is in line {first.Line}, column {first.Column}: remove one"));
