@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Machine;
 
 namespace Tsugunosuke.Sim.Scenarios;
@@ -24,4 +25,17 @@ public sealed record Scenario(
     ImmutableArray<DimmPart> Parts,
     ImmutableArray<ScenarioStep> Steps,
     ImmutableArray<MemoryNeed> Needs,
-    ImmutableArray<Observation> Observations);
+    ImmutableArray<Observation> Observations)
+{
+    /// <summary>Every DIMM there is, by kind and number, as it was bought: the stock before the first step.</summary>
+    public ImmutableArray<Dimm> Dimms { get; init; } = [];
+
+    /// <summary>What decides the boot of <paramref name="step"/>.</summary>
+    /// <param name="step">A step with a boot.</param>
+    /// <param name="cachedTraining">What firmware remembers of the boot before (<see cref="BootRecord.CachedTraining"/>), or null.</param>
+    public BootPlan Plan(ScenarioStep step, string? cachedTraining = null)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return new BootPlan(step.Platform ?? Platform, step.Population, step.Settings, step.Power ?? PowerKind.Cold, cachedTraining, step.OsMemoryCheck);
+    }
+}

@@ -23,4 +23,8 @@ public sealed record ScenarioStep(
     PowerKind? Power,
     bool OsMemoryCheck,
     Expectation Expect,
-    int Line);
+    int Line)
+{
+    /// <summary>The board with the rules that this step switches on or off; null where they are the scenario's.</summary>
+    public Platform? Platform { get; init; }
+}

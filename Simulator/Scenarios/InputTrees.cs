@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Tsugunosuke.Sim.Scenarios;
+
+/// <summary>Reads each file once, and keeps its tree. Shared by all bindings of a scenario, on any thread.</summary>
+internal sealed class InputTrees
+{
+    private const int LongestChain = 8;
+
+    private readonly ConcurrentDictionary<string, Loaded> byPath = new(StringComparer.Ordinal);
+
+    /// <summary>A file's tree with all that went into it, and all that is wrong with it.</summary>
+    public sealed record Loaded(YamlNode? Root, ImmutableArray<SourceFile> Sources, ImmutableArray<Diagnostic> Diagnostics);
+
+    /// <summary>The tree of a file, laid over the files it is based on.</summary>
+    public Loaded Get(string path, string role, Shape shape, Place namedAt) =>
+        byPath.GetOrAdd($"{role}:{path}", _ => Load(path, role, shape, namedAt, []));
+
+    private static Loaded Load(string path, string role, Shape shape, Place namedAt, ImmutableArray<string> above)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (InputText.Read(path, namedAt, diagnostics) is not { } text)
+            return new Loaded(null, [], diagnostics.ToImmutable());
+        ImmutableArray<SourceFile> sources = [new SourceFile(role, text.Path, text.Sha256)];
+        var root = YamlTree.Parse(text.Path, text.Text, diagnostics);
+        if (root is YamlNode.Map map && (shape as Shape.Map)?.Find("basedOn") is not null && map["basedOn"] is YamlNode.Scalar { Text.Length: > 0 } basedOn)
+        {
+            var other = InputPaths.Beside(path, basedOn.Text);
+            if (above.Contains(other) || other == path)
+                diagnostics.Error(basedOn.Place, $"{basedOn.Kind} leads back to this file: a platform cannot be based on itself");
+            else if (above.Length >= LongestChain)
+                diagnostics.Error(basedOn.Place, $"more than {LongestChain} platforms based on one another; put them together");
+            else
+            {
+                var below = Load(other, role, shape, basedOn.Place, above.Add(path));
+                diagnostics.Add(below.Diagnostics);
+                sources = sources.AddRange(below.Sources);
+                root = below.Root is null ? null : TreeMerge.Merge(below.Root, root, shape);
+            }
+        }
+
+        return new Loaded(root, sources, diagnostics.ToImmutable());
+    }
+}
