@@ -1,1 +1,3 @@
-return 0;
+using Tsugunosuke.Sim.Commands;
+
+return CommandLineRoot.Run(args, Terminal.Standard());

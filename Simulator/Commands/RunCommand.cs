@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Tsugunosuke.Sim.Firmware;
+using Tsugunosuke.Sim.Reporting;
+using Tsugunosuke.Sim.Scenarios;
+
+namespace Tsugunosuke.Sim.Commands;
+
+/// <summary><c>tsugu run [FILE…]</c>: simulates scenarios and writes what came of them.</summary>
+internal static class RunCommand
+{
+    private const string DefaultScenario = "scenarios/tsugunosuke-upgrade.yaml";
+
+    public static Command Create(Terminal terminal, string[] args)
+    {
+        var files = new Argument<string[]>("FILE") { Description = $"Scenario files; without one, {DefaultScenario}.", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string>("--out") { Description = "Folder for the results; each scenario gets its own in it.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var seed = new Option<ulong?>("--seed") { Description = "Seed, in place of the scenario's own.", HelpName = "N" };
+        var set = new Option<string[]>("--set") { Description = "Another value for anything in the scenario, its platform or its operator; may be repeated.", HelpName = "PATH=VALUE", Arity = ArgumentArity.OneOrMore };
+        var overlay = new Option<string[]>("--platform-overlay") { Description = "A file whose values replace those of the platform, such as one that calibrate wrote.", HelpName = "FILE" };
+        var quiet = new Option<bool>("--quiet") { Description = "Prints errors and failed expectations only." };
+        var command = new Command("run", "Simulates scenarios: each upgrade step's outcome, last code, boot time and cause, with CSV files and plots.\n\nExample:\n  tsugu run scenarios/tsugunosuke-upgrade.yaml --set platform.memory.testRate=8");
+        command.Arguments.Add(files);
+        foreach (var option in new Option[] { output, seed, set, overlay, quiet })
+            command.Options.Add(option);
+        command.SetAction((result, cancellation) => Task.FromResult(Run(
+            terminal,
+            result.GetValue(files) is { Length: > 0 } named ? named : [FindDefault()],
+            new Settings(
+                result.GetRequiredValue(output),
+                result.GetValue(seed),
+                result.GetValue(set) ?? [],
+                result.GetValue(overlay) ?? [],
+                result.GetValue(quiet),
+                args),
+            cancellation)));
+        return command;
+    }
+
+    public static int RunDefault(Terminal terminal, string[] args, CancellationToken cancellation) =>
+        Run(terminal, [FindDefault()], new Settings("out", null, [], [], Quiet: false, args), cancellation);
+
+    /// <summary>The shipped scenario: below the current folder, or the copy that comes with the program.</summary>
+    private static string FindDefault() => File.Exists(DefaultScenario) ? DefaultScenario : "built-in:tsugunosuke-upgrade.yaml";
+
+    private static int Run(Terminal terminal, string[] files, Settings settings, CancellationToken cancellation)
+    {
+        // Everything is read before anything runs, so that all errors of all files show at once.
+        var scenarios = new List<Scenario>();
+        foreach (var file in files)
+        {
+            var loaded = ScenarioInput.Load(file, settings.Set, settings.Overlays, settings.Seed);
+            terminal.Print(loaded.Diagnostics);
+            if (loaded.Value is { } scenario)
+                scenarios.Add(scenario);
+        }
+
+        if (scenarios.Count < files.Length)
+            return ExitCode.BadInput;
+        if (scenarios.GroupBy(scenario => scenario.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            terminal.Error.WriteLine($"error: two of the scenarios are named '{twice.Key}', and their results would go to one folder; rename one, or run them apart with --out");
+            return ExitCode.BadInput;
+        }
+
+        var exit = ExitCode.Ok;
+        foreach (var scenario in scenarios)
+        {
+            var result = ScenarioRunner.Run(scenario);
+            ImmutableArray<OutputFile> written;
+            try
+            {
+                written = ScenarioOutputs.Write(result, settings.Output, settings.Arguments, cancellation);
+            }
+            catch (OutputException failure)
+            {
+                terminal.Error.WriteLine($"error: {failure.Message}");
+                return ExitCode.BadInput;
+            }
+            catch (OperationCanceledException)
+            {
+                terminal.Error.WriteLine($"interrupted; nothing of '{scenario.Name}' was written");
+                return ExitCode.Interrupted;
+            }
+
+            if (!settings.Quiet)
+                Print(terminal, result, written);
+            if (!result.AllExpectationsHeld)
+            {
+                exit = ExitCode.ExpectationFailed;
+                PrintFailedExpectations(terminal, result);
+            }
+        }
+
+        return exit;
+    }
+
+    private static void Print(Terminal terminal, ScenarioResult result, ImmutableArray<OutputFile> written)
+    {
+        terminal.Line(result.Scenario.Title, new Style(decoration: Decoration.Bold));
+        terminal.Line($"on {result.Scenario.Platform.Title}; nominal run, every law at its mean");
+        terminal.Line();
+
+        var rows = ScenarioTable.Rows(result);
+        var table = terminal.Table([.. ScenarioTable.Headings]);
+        foreach (var row in rows)
+            table.AddRow(Cells(row));
+        terminal.Console.Write(table);
+
+        foreach (var row in rows.Where(row => !row.Remarks.IsEmpty))
+        {
+            terminal.Line();
+            terminal.Line($"{row.Number}. {row.Step}:");
+            foreach (var remark in row.Remarks)
+                terminal.Line($"   {remark}");
+        }
+
+        terminal.Line();
+        terminal.Line($"Written to {Path.GetDirectoryName(written[0].Path)}:");
+        terminal.Line($"   {string.Join(", ", written.Select(file => file.Name))}");
+        terminal.Line();
+    }
+
+    private static Text[] Cells(ScenarioTableRow row) =>
+    [
+        new Text(row.Number.ToString(CultureInfo.InvariantCulture)),
+        new Text(row.Step),
+        new Text(row.Dimms),
+        new Text(row.Capacity),
+        new Text(row.Outcome, StyleOf(row.End)),
+        new Text(row.Display),
+        new Text(row.BootTime),
+        new Text(row.Changed),
+    ];
+
+    private static Style StyleOf(BootEnd? end) => end switch
+    {
+        BootEnd.Booted => new Style(Color.Green),
+        null => Style.Plain,
+        _ => new Style(Color.Red),
+    };
+
+    private static void PrintFailedExpectations(Terminal terminal, ScenarioResult result)
+    {
+        var file = result.Scenario.Sources[0].Path;
+        foreach (var step in result.Steps)
+            foreach (var failure in step.ExpectationFailures)
+                terminal.Error.WriteLine($"{file}({step.Step.Line}): expectation: step '{step.Step.Name}': {failure.What} is {failure.Actual}, expected {failure.Expected}");
+    }
+
+    private sealed record Settings(string Output, ulong? Seed, IReadOnlyList<string> Set, IReadOnlyList<string> Overlays, bool Quiet, IReadOnlyList<string> Arguments);
+}

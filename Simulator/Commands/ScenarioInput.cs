@@ -1,0 +1,30 @@
+using System.Globalization;
+using Tsugunosuke.Sim.Scenarios;
+
+namespace Tsugunosuke.Sim.Commands;
+
+/// <summary>Reads a scenario as the options of a command want it.</summary>
+internal static class ScenarioInput
+{
+    /// <summary>The scenario in <paramref name="file"/> with <c>--set</c>, <c>--platform-overlay</c> and <c>--seed</c> applied.</summary>
+    public static LoadResult<Scenario> Load(string file, IReadOnlyList<string> set, IReadOnlyList<string> overlays, ulong? seed)
+    {
+        var overrides = new List<PathOverride>();
+        var wrong = new List<Diagnostic>();
+        foreach (var text in set)
+        {
+            if (PathOverride.TryParse(text, out var parsed))
+                overrides.Add(parsed!);
+            else
+                wrong.Add(new Diagnostic($"--set {text}", null, null, "is not of the form PATH=VALUE, such as platform.memory.testRate=8"));
+        }
+
+        if (seed is { } number)
+            overrides.Add(new PathOverride("seed", number.ToString(CultureInfo.InvariantCulture)));
+        var opened = ScenarioFile.Open(file, overlays);
+        if (opened.Value is null || wrong.Count > 0)
+            return new LoadResult<Scenario>(null, [.. opened.Diagnostics, .. wrong]);
+        var bound = opened.Value.Bind(overrides);
+        return bound with { Diagnostics = [.. opened.Diagnostics, .. bound.Diagnostics] };
+    }
+}

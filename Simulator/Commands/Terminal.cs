@@ -1,0 +1,71 @@
+using Spectre.Console;
+using Tsugunosuke.Sim.Scenarios;
+
+namespace Tsugunosuke.Sim.Commands;
+
+/// <summary>Where a command prints: colour and frames on a terminal; plain text where output goes to a file or a pipe, or
+/// where <c>NO_COLOR</c> is set. Text from input files is never taken for markup.</summary>
+public sealed class Terminal
+{
+    private const int PlainWidth = 240;
+
+    /// <summary>Prints to these writers.</summary>
+    /// <param name="output">Results.</param>
+    /// <param name="error">Errors and warnings.</param>
+    /// <param name="isPlain">True for plain text.</param>
+    public Terminal(TextWriter output, TextWriter error, bool isPlain)
+    {
+        (Output, Error, IsPlain) = (output, error, isPlain);
+        Console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(output),
+        });
+        if (isPlain)
+            Console.Profile.Width = PlainWidth;
+    }
+
+    /// <summary>Results.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Errors and warnings.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>True for plain text.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>For tables and progress.</summary>
+    public IAnsiConsole Console { get; }
+
+    /// <summary>The terminal that the program was started in.</summary>
+    public static Terminal Standard()
+    {
+        System.Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var isPlain = System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new Terminal(System.Console.Out, System.Console.Error, isPlain);
+    }
+
+    /// <summary>A table with these headings, framed on a terminal and bare elsewhere.</summary>
+    public Table Table(params string[] headings)
+    {
+        var table = new Table { Border = IsPlain ? TableBorder.None : TableBorder.Rounded };
+        foreach (var heading in headings)
+            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { NoWrap = IsPlain });
+        return table;
+    }
+
+    /// <summary>A line of results, as it is.</summary>
+    public void Line(string text = "") => Console.WriteLine(text);
+
+    /// <summary>A line of results in a style.</summary>
+    public void Line(string text, Style style) => Console.WriteLine(text, style);
+
+    /// <summary>Prints diagnostics, one a line, to the error output.</summary>
+    public void Print(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+            Error.WriteLine(diagnostic);
+    }
+}
