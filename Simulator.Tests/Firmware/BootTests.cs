@@ -97,6 +97,19 @@ public sealed class BootTests
     }
 
     [Test]
+    public void Cached_training_does_not_hold_for_a_DIMM_that_lost_contact()
+    {
+        var slot = TestMachine.Slot("P1-DIMMA2");
+        var good = TestMachine.Sets(1);
+        var first = BootSimulator.RunNominal(TestMachine.Plan(good));
+
+        var boot = BootSimulator.RunNominal(TestMachine.Plan(good.With(slot, good[slot]! with { BadlySeated = true })) with { CachedTraining = first.CachedTraining });
+
+        Assert.That(boot.UsedCachedTraining, Is.False);
+        Assert.That(Usable(boot), Is.EqualTo(Capacity.FromGigabytes(224 - 96)));
+    }
+
+    [Test]
     public void A_warm_boot_leaves_out_the_power_sequence()
     {
         var plan = TestMachine.Plan(TestMachine.Both("A1=16"));

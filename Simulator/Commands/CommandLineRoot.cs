@@ -12,6 +12,8 @@ public static class CommandLineRoot
     {
         var root = Create(terminal, args);
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UnknownOptions(result, args).ToList() is { Count: > 0 } unknown)
+            return RefuseOptions(result, unknown, terminal);
         if (result.Errors.Count > 0)
             return Refuse(result, terminal);
         var configuration = new InvocationConfiguration
@@ -34,17 +36,31 @@ public static class CommandLineRoot
         return root;
     }
 
+    /// <summary>Words that look like options and are none of the verb's; a verb that takes files would take them for files.</summary>
+    private static IEnumerable<string> UnknownOptions(ParseResult result, IEnumerable<string> args)
+    {
+        var known = OptionsOf(result.CommandResult.Command).Concat(result.RootCommandResult.Command.Options.SelectMany(option => option.Aliases.Append(option.Name))).ToHashSet();
+        return args.TakeWhile(arg => arg != "--").Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && !known.Contains(arg.Split('=')[0]));
+    }
+
+    private static IEnumerable<string> OptionsOf(Command command) => command.Options.SelectMany(option => option.Aliases.Append(option.Name));
+
+    private static int RefuseOptions(ParseResult result, List<string> unknown, Terminal terminal)
+    {
+        var command = result.CommandResult.Command;
+        foreach (var option in unknown)
+            terminal.Error.WriteLine($"error: {Place(command)} has no option '{option}'{DidYouMean(option, OptionsOf(command))}");
+        return ShowHow(command, terminal);
+    }
+
     private static int Refuse(ParseResult result, Terminal terminal)
     {
         var command = result.CommandResult.Command;
         var verbs = result.RootCommandResult.Command.Subcommands.Select(verb => verb.Name).ToList();
-        var options = command.Options.SelectMany(option => option.Aliases.Append(option.Name)).ToList();
         var unmatched = result.UnmatchedTokens;
         foreach (var token in unmatched)
         {
-            if (token.StartsWith('-'))
-                terminal.Error.WriteLine($"error: {Place(command)} has no option '{token}'{DidYouMean(token, options)}");
-            else if (command is RootCommand)
+            if (command is RootCommand)
                 terminal.Error.WriteLine($"error: there is no verb '{token}'{(File.Exists(token) ? $"; to simulate that file: tsugu run {token}" : DidYouMean(token, verbs))} (verbs: {string.Join(", ", verbs)})");
             else
                 terminal.Error.WriteLine($"error: '{token}' is one argument too many for {Place(command)}");
@@ -52,7 +68,12 @@ public static class CommandLineRoot
 
         foreach (var error in result.Errors.Where(error => !unmatched.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)) && !(unmatched.Count > 0 && command is RootCommand)))
             terminal.Error.WriteLine($"error: {error.Message}");
-        terminal.Error.WriteLine($"{(command is RootCommand ? "tsugu" : Place(command))} --help shows how it is used");
+        return ShowHow(command, terminal);
+    }
+
+    private static int ShowHow(Command command, Terminal terminal)
+    {
+        terminal.Error.WriteLine($"{Place(command)} --help shows how it is used");
         return ExitCode.BadUsage;
     }
 

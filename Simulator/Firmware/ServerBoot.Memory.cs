@@ -56,12 +56,15 @@ public sealed partial class ServerBoot
 
         // Train, or use what was learnt before.
         if (UsedCachedTraining)
-        {
             await OnChannels(restoreTraining);
+        if (UsedCachedTraining)
+        {
+            for (var d = 0; d < dimms.Length; d++)
+                dimms[d].GoodRanks = model.Dimms[d].Ranks;
         }
         else
         {
-            cacheValid = false;
+            (cacheValid, test) = (false, true);
             if (model.SocketsTrainInParallel)
                 await OnChannels(train);
             else
@@ -177,7 +180,11 @@ public sealed partial class ServerBoot
             await simulation.Timeout(channel.Restore.Draw(simulation, sampled));
             Span(BootActivity.CachedRestore, 0xB5, begin, channel.Channel.Socket, channel.Channel.Index);
             foreach (var d in channel.Dimms)
-                dimms[d].GoodRanks = model.Dimms[d].Ranks;
+            {
+                // What was learnt does not hold for a DIMM without contact: everything is trained again (an assumption).
+                if (dimms[d].BadContact != FaultKind.None || dimms[d].Dead || model.Dimms[d].Health is { DeadOnArrival: true } or { SpdUnreadable: true })
+                    UsedCachedTraining = false;
+            }
         }
         catch (InterruptException)
         {
