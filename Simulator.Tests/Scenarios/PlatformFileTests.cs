@@ -47,6 +47,16 @@ public sealed class PlatformFileTests
     }
 
     [Test]
+    public void Effects_of_the_shipped_rules_report_documented_errors_that_are_as_grave_as_they_are()
+    {
+        foreach (var rule in PlatformFile.Load(Shipped).Value!.Platform.Rules.Where(rule => rule.Effect is not null))
+        {
+            var error = MemoryErrorCatalogue.Default.Find(new ErrorCode(rule.Effect!.Major, rule.Effect.Minor));
+            Assert.That(error?.IsFatal, Is.EqualTo(rule.Effect.Disables == RuleScope.Machine), $"{rule.Id}: {error}");
+        }
+    }
+
+    [Test]
     public void A_platform_based_on_another_says_only_what_differs()
     {
         using var folder = new InputFolder();
