@@ -88,6 +88,21 @@ public sealed class BootTests
     }
 
     [Test]
+    public void A_DIMM_that_no_longer_answers_makes_an_unchanged_population_train_again()
+    {
+        var sound = TestMachine.Sets(8);
+        var slot = TestMachine.Platform.FindSlot("P1-DIMMB2")!;
+        var loose = sound.With(slot, sound[slot]! with { BadlySeated = true });
+        Assert.That(loose.Signature, Is.EqualTo(sound.Signature));
+
+        var boot = BootSimulator.RunNominal(TestMachine.Plan(loose) with { CachedTraining = sound.Signature });
+
+        Assert.That(boot.UsedCachedTraining, Is.False);
+        Assert.That(Usable(boot), Is.EqualTo(Capacity.FromGigabytes(1696)));
+        Assert.That(boot.CachedTraining, Is.Null, "a boot that lost memory is not remembered");
+    }
+
+    [Test]
     public void A_changed_population_trains_again()
     {
         var before = BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Sets(4)));

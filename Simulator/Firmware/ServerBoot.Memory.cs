@@ -25,7 +25,7 @@ public sealed partial class ServerBoot
         fatal = null;
         for (var d = 0; d < dimms.Length; d++)
             (dimms[d].Disabled, dimms[d].GoodRanks) = (false, 0);
-        UsedCachedTraining = cacheValid && (power == PowerKind.Warm ? model.FastBootWarm : model.FastBootCold);
+        UsedCachedTraining = cacheValid && AllAnswer() && (power == PowerKind.Warm ? model.FastBootWarm : model.FastBootCold);
         var test = !UsedCachedTraining || model.TestOnFastBoot;
 
         // Find the DIMMs, set the frequency, read their SPD.
@@ -99,8 +99,19 @@ public sealed partial class ServerBoot
             whole &= UsableBytesOf(d) == model.Dimms[d].Bytes;
         }
 
-        cacheValid |= whole && !UsedCachedTraining;
+        if (!UsedCachedTraining)
+            cacheValid = whole;
         return null;
+    }
+
+    /// <summary>Cached results do not fit a DIMM that has lost its contact or died since. That firmware notices, and trains
+    /// all of them anew, is an assumption.</summary>
+    private bool AllAnswer()
+    {
+        for (var d = 0; d < dimms.Length; d++)
+            if (dimms[d].BadContact != FaultKind.None || dimms[d].Dead || model.Dimms[d].Health.DeadOnArrival)
+                return false;
+        return true;
     }
 
     private static ReadOnlySpan<byte> FinishCodes => [0xB8, 0xBA, 0xBB, 0xBC, 0xBF];

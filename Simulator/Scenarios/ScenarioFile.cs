@@ -91,11 +91,12 @@ public sealed class ScenarioFile
 
     private static string Suggestion(string path, string[] known)
     {
+        // A path without its first word is the likeliest slip: memory.testRate for platform.memory.testRate.
+        if (known.FirstOrDefault(candidate => candidate == $"platform.{path}" || candidate == $"operator.{path}") is { } full)
+            return $"; did you mean '{full}'?";
         if (NearestName.Find(path, known) is { } near)
             return $"; did you mean '{near}'?";
-        // A path without its first words is the likeliest slip: memory.testRate for platform.memory.testRate.
-        var longer = known.FirstOrDefault(candidate => candidate.EndsWith($".{path}", StringComparison.Ordinal))
-            ?? known.FirstOrDefault(candidate => candidate.StartsWith($"{path}.", StringComparison.Ordinal));
+        var longer = known.FirstOrDefault(candidate => candidate.EndsWith($".{path}", StringComparison.Ordinal) || candidate.StartsWith($"{path}.", StringComparison.Ordinal));
         return longer is null ? "; paths begin with platform., operator., dimms., steps., needs. or settings." : $"; did you mean '{longer}'?";
     }
 
