@@ -56,15 +56,12 @@ public sealed partial class ServerBoot
 
         // Train, or use what was learnt before.
         if (UsedCachedTraining)
-            await OnChannels(restoreTraining);
-        if (UsedCachedTraining)
         {
-            for (var d = 0; d < dimms.Length; d++)
-                dimms[d].GoodRanks = model.Dimms[d].Ranks;
+            await OnChannels(restoreTraining);
         }
         else
         {
-            (cacheValid, test) = (false, true);
+            cacheValid = false;
             if (model.SocketsTrainInParallel)
                 await OnChannels(train);
             else
@@ -109,7 +106,7 @@ public sealed partial class ServerBoot
     private bool AllAnswer()
     {
         for (var d = 0; d < dimms.Length; d++)
-            if (dimms[d].BadContact != FaultKind.None || dimms[d].Dead || model.Dimms[d].Health.DeadOnArrival)
+            if (dimms[d].BadContact != FaultKind.None || dimms[d].Dead || model.Dimms[d].Health is { DeadOnArrival: true } or { SpdUnreadable: true })
                 return false;
         return true;
     }
@@ -191,11 +188,7 @@ public sealed partial class ServerBoot
             await simulation.Timeout(channel.Restore.Draw(simulation, sampled));
             Span(BootActivity.CachedRestore, 0xB5, begin, channel.Channel.Socket, channel.Channel.Index);
             foreach (var d in channel.Dimms)
-            {
-                // What was learnt does not hold for a DIMM without contact: everything is trained again (an assumption).
-                if (dimms[d].BadContact != FaultKind.None || dimms[d].Dead || model.Dimms[d].Health is { DeadOnArrival: true } or { SpdUnreadable: true })
-                    UsedCachedTraining = false;
-            }
+                dimms[d].GoodRanks = model.Dimms[d].Ranks;
         }
         catch (InterruptException)
         {
