@@ -230,12 +230,13 @@ public sealed class Simulation : IDisposable
 
     private void ThrowFaults()
     {
-        if (faults is not { } noted)
-            return;
-        faults = null;
-        foreach (var waitable in noted)
-            if (waitable.HasUnseenFault)
+        while (faults is { Count: > 0 } noted)
+        {
+            var waitable = noted[0];
+            noted.RemoveAt(0);
+            if (waitable.HasUnseenFault && waitable.TakeFault())
                 ExceptionDispatchInfo.Throw(waitable.Failure!);
+        }
     }
 
     private void ThrowIfDeadlocked()
