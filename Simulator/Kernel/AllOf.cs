@@ -18,16 +18,14 @@ public sealed class AllOf : CompositeWaitable
     /// <summary>For <c>await</c>.</summary>
     public SignalAwaiter GetAwaiter() => new(this);
 
-    internal override string Describe() => $"all of {parts} ({missing} missing)";
+    internal override string Describe() => $"all of {parts} ({missing} missing: {DescribeMissing()})";
 
     internal override void Hear(Waitable part)
     {
         if (IsCompleted)
             return;
         missing--;
-        if (part.Failure is { } failure)
-            Complete(failure);
-        else if (missing == 0)
-            Complete(null);
+        if (missing == 0 || part.Failure is not null)
+            CompleteWith(part);
     }
 }

@@ -5,7 +5,6 @@ namespace Tsugunosuke.Sim.Kernel;
 /// <summary>Happens with the first of its parts; the others go on, and are not cancelled.</summary>
 public sealed class AnyOf : CompositeWaitable
 {
-    private readonly int parts;
     private Waitable? first;
 
     internal AnyOf(Simulation simulation, ReadOnlySpan<Waitable> parts)
@@ -13,21 +12,20 @@ public sealed class AnyOf : CompositeWaitable
     {
         if (parts.IsEmpty)
             throw new ArgumentException("any of nothing never happens", nameof(parts));
-        this.parts = parts.Length;
         ObserveAll(parts);
     }
 
     /// <summary>For <c>await</c>, which gives the part that came first.</summary>
     public Awaiter GetAwaiter() => new(this);
 
-    internal override string Describe() => $"any of {parts}";
+    internal override string Describe() => $"any of {DescribeMissing()}";
 
     internal override void Hear(Waitable part)
     {
         if (IsCompleted)
             return;
         first = part;
-        Complete(part.Failure);
+        CompleteWith(part);
     }
 
     /// <summary>For <c>await</c>.</summary>
@@ -38,7 +36,7 @@ public sealed class AnyOf : CompositeWaitable
         internal Awaiter(AnyOf awaited) => this.awaited = awaited;
 
         /// <summary>True where nothing is to be waited for.</summary>
-        public bool IsCompleted => awaited.IsCompleted;
+        public bool IsCompleted => awaited.IsReady;
 
         /// <summary>The part that came first; throws where it failed or the process was interrupted.</summary>
         public Waitable GetResult()
@@ -51,9 +49,9 @@ public sealed class AnyOf : CompositeWaitable
         void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
         /// <inheritdoc/>
-        public void OnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void OnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 
         /// <inheritdoc/>
-        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
     }
 }

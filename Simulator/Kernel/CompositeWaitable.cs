@@ -1,28 +1,90 @@
 namespace Tsugunosuke.Sim.Kernel;
 
 /// <summary>Waits for several waitables.</summary>
+/// <remarks>Until it has happened it is the one waiter of the processes among them; then it lets go of those that go on.</remarks>
 public abstract class CompositeWaitable : Signal
 {
+    private const int Described = 8;
+    private Waitable[] parts = [];
+    private int woken;
+    private bool hasUnseenFault;
+
     private protected CompositeWaitable(Simulation simulation)
         : base(simulation)
     {
     }
+
+    internal sealed override bool HasUnseenFault => hasUnseenFault && woken == 0;
 
     /// <summary>One of them has happened, or failed.</summary>
     internal abstract void Hear(Waitable part);
 
     internal sealed override void Fire() => throw new InvalidOperationException("a combination of waitables is not scheduled");
 
+    internal sealed override bool TakeFault()
+    {
+        var had = hasUnseenFault;
+        hasUnseenFault = false;
+        return had;
+    }
+
+    private protected sealed override void SeeFailure() => hasUnseenFault = false;
+
+    private protected sealed override void LoseWaiter()
+    {
+        woken--;
+        if (HasUnseenFault)
+            Simulation!.NoteFault(this);
+    }
+
     private protected void ObserveAll(ReadOnlySpan<Waitable> parts)
     {
         foreach (var part in parts)
-        {
             if (part.Simulation is not null && part.Simulation != Simulation)
                 throw new InvalidOperationException($"{part.Describe()} belongs to another simulation; a combination is of one");
-            if (part.IsCompleted)
-                Hear(part);
-            else
-                part.Observe(this);
+        this.parts = parts.ToArray();
+        try
+        {
+            foreach (var part in parts)
+            {
+                if (IsCompleted)
+                    return;
+                if (part.IsCompleted)
+                    Hear(part);
+                else
+                    part.Observe(this);
+            }
         }
+        catch (InvalidOperationException)
+        {
+            LetGo();
+            throw;
+        }
+    }
+
+    /// <summary>It happens because of <paramref name="part"/>, and fails where that has.</summary>
+    private protected void CompleteWith(Waitable part)
+    {
+        hasUnseenFault = part.TakeFault();
+        woken = Waiting;
+        LetGo();
+        Complete(part.Failure);
+        if (HasUnseenFault)
+            Simulation!.NoteFault(this);
+    }
+
+    /// <summary>The parts that have not happened, for reports.</summary>
+    private protected string DescribeMissing()
+    {
+        var missing = parts.Where(part => !part.IsCompleted).ToList();
+        return string.Join(", ", missing.Take(Described).Select(part => part.Describe())) + (missing.Count > Described ? ", …" : "");
+    }
+
+    private void LetGo()
+    {
+        foreach (var part in parts)
+            if (!part.IsCompleted)
+                part.Unobserve(this);
+        parts = [];
     }
 }

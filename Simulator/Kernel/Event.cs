@@ -44,7 +44,7 @@ public sealed class Event<T> : Signal
         internal Awaiter(Event<T> awaited) => this.awaited = awaited;
 
         /// <summary>True where nothing is to be waited for.</summary>
-        public bool IsCompleted => awaited.IsCompleted;
+        public bool IsCompleted => awaited.IsReady;
 
         /// <summary>The value; throws where the event failed or the process was interrupted.</summary>
         public T GetResult()
@@ -57,9 +57,9 @@ public sealed class Event<T> : Signal
         void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
         /// <inheritdoc/>
-        public void OnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void OnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 
         /// <inheritdoc/>
-        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
     }
 }

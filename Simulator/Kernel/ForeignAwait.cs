@@ -5,10 +5,28 @@ namespace Tsugunosuke.Sim.Kernel;
 /// <summary>The one error for mixing simulated and real waiting.</summary>
 internal static class ForeignAwait
 {
-    /// <summary>An ordinary async method awaits something of a simulation.</summary>
-    [DoesNotReturn]
-    public static void Throw() =>
-        throw new InvalidOperationException("only an async method that returns Process or Process<T> can await simulated time; this one returns something else, such as Task");
+    /// <summary>An ordinary async method awaits something of a simulation. It gets the error at its <c>await</c>, and the
+    /// run gets it too, for nobody may look at the task.</summary>
+    /// <remarks>Thrown from here it would be unhandled on another thread: that is what the builder of tasks does with it.</remarks>
+    public static void Refuse(Simulation? simulation, Action continuation)
+    {
+        var error = new InvalidOperationException("only an async method that returns Process or Process<T> can await simulated time; this one returns something else, such as Task");
+        if (simulation is null)
+            throw error;
+        var stranger = new EndedProcess();
+        stranger.Refuse(error);
+        simulation.NoteFault(stranger);
+        var running = simulation.Current;
+        simulation.Current = stranger;
+        try
+        {
+            continuation();
+        }
+        finally
+        {
+            simulation.Current = running;
+        }
+    }
 
     /// <summary>A process awaits something that is not of a simulation.</summary>
     [DoesNotReturn]

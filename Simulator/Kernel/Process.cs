@@ -42,6 +42,9 @@ public abstract class Process : Waitable, IWaitPlace
     /// <summary>True between being woken from where it waited and going on.</summary>
     internal bool IsGranted => (flags & ProcessFlags.Granted) != 0;
 
+    /// <summary>True where to await it is not to wait.</summary>
+    internal bool IsReady => IsCompleted && (Simulation is null || Simulation.IsOpen);
+
     internal bool IsBackground => (flags & ProcessFlags.Background) != 0;
 
     internal sealed override Exception? Failure => details?.Failure;
@@ -88,30 +91,61 @@ public abstract class Process : Waitable, IWaitPlace
 
     string IWaitPlace.Describe() => Describe();
 
-    void IWaitPlace.Withdraw(Process process) => waiter = null;
+    void IWaitPlace.Withdraw(Process process)
+    {
+        waiter = null;
+        if (HasUnseenFault)
+            Simulation!.NoteFault(this);
+    }
 
     /// <summary>Lets <paramref name="process"/> wait until this one has ended.</summary>
     internal void Enlist(Process process)
     {
         if (Simulation is not { } simulation)
             throw new InvalidOperationException($"process '{process.Name}' awaits process '{Name}', which is still running its first steps");
-        SetWaiter(process);
+        if (IsCompleted)
+        {
+            process.WaitAt(this, simulation);
+            process.Grant();
+            return;
+        }
+
+        ThrowIfAwaited();
         process.WaitAt(this, simulation);
+        waiter = process;
     }
 
-    internal sealed override void Observe(CompositeWaitable composite) => SetWaiter(composite);
+    internal sealed override void Observe(CompositeWaitable composite)
+    {
+        ThrowIfAwaited();
+        waiter = composite;
+    }
+
+    internal sealed override void Unobserve(CompositeWaitable composite)
+    {
+        if (waiter == composite)
+            waiter = null;
+    }
+
+    internal sealed override bool TakeFault()
+    {
+        if (details is not { Failure: not null, FailureSeen: false })
+            return false;
+        details.FailureSeen = true;
+        return true;
+    }
 
     /// <summary>Waits for time.</summary>
     internal void WaitForTime(Simulation simulation)
     {
-        Attach(simulation);
+        Attach(simulation, null);
         flags |= ProcessFlags.Suspended;
     }
 
     /// <summary>Waits at <paramref name="place"/>.</summary>
     internal void WaitAt(IWaitPlace place, Simulation simulation)
     {
-        Attach(simulation);
+        Attach(simulation, place);
         flags |= ProcessFlags.Suspended;
         Place = place;
     }
@@ -134,21 +168,28 @@ public abstract class Process : Waitable, IWaitPlace
     /// <summary>Ends it where it waits, so that its <c>finally</c> and <c>using</c> run.</summary>
     internal void Cancel()
     {
+        Place?.Withdraw(this);
         flags |= ProcessFlags.Cancelled;
         Fire();
     }
 
     internal void ThrowIfInterrupted()
     {
-        if ((flags & (ProcessFlags.Interrupted | ProcessFlags.Cancelled)) != 0)
+        if ((flags & (ProcessFlags.Interrupted | ProcessFlags.Cancelled | ProcessFlags.Refused)) != 0)
             ThrowInterrupt();
     }
 
-    private void SetWaiter(object waiting)
+    /// <summary>Makes it stand for an async method that is no process: whatever that awaits throws <paramref name="error"/>.</summary>
+    internal void Refuse(Exception error)
+    {
+        flags |= ProcessFlags.Refused | ProcessFlags.Completed;
+        Details.Failure = error;
+    }
+
+    private void ThrowIfAwaited()
     {
         if (waiter is not null)
             throw new InvalidOperationException($"process '{Name}' is awaited twice at once; one waiter at a time, or use an Event<T> for many");
-        waiter = waiting;
     }
 
     /// <summary>What is awaited of it has been seen, so that its fault does not stop the run.</summary>
@@ -172,12 +213,12 @@ public abstract class Process : Waitable, IWaitPlace
             return;
         }
 
-        if (waiter is null && !simulation.IsDisposing)
+        if (waiter is null)
             simulation.NoteFault(this);
         Finish();
     }
 
-    internal bool HasUnseenFault => details is { Failure: not null, FailureSeen: false } && waiter is null;
+    internal sealed override bool HasUnseenFault => details is { Failure: not null, FailureSeen: false } && waiter is null;
 
     private protected abstract void MoveNext();
 
@@ -193,27 +234,27 @@ public abstract class Process : Waitable, IWaitPlace
                 process.Grant();
                 break;
             case CompositeWaitable composite:
-                if (details is not null)
-                    details.FailureSeen = true;
                 composite.Hear(this);
                 break;
         }
     }
 
-    private void Attach(Simulation simulation)
+    private void Attach(Simulation simulation, IWaitPlace? place)
     {
         if (Simulation == simulation && !simulation.IsDisposing)
             return;
         if (simulation.IsDisposing)
             throw new ObjectDisposedException(nameof(Simulation), $"process '{Name}' waits again while its simulation is being disposed");
         if (Simulation is not null)
-            ForeignAwait.ThrowOther(this, Place?.Describe() ?? "something");
+            ForeignAwait.ThrowOther(this, place?.Describe() ?? "a timeout");
         Simulation = simulation;
         simulation.Register(this);
     }
 
     private void ThrowInterrupt()
     {
+        if ((flags & ProcessFlags.Refused) != 0)
+            throw details!.Failure!;
         if ((flags & ProcessFlags.Cancelled) != 0)
             throw new OperationCanceledException($"the simulation of process '{Name}' was disposed");
         flags &= ~ProcessFlags.Interrupted;

@@ -10,7 +10,7 @@ public readonly struct ProcessAwaiter : ICriticalNotifyCompletion, ISuspension
     internal ProcessAwaiter(Process awaited) => this.awaited = awaited;
 
     /// <summary>True where nothing is to be waited for.</summary>
-    public bool IsCompleted => awaited.IsCompleted;
+    public bool IsCompleted => awaited.IsReady;
 
     /// <summary>Throws what the process threw, or an interrupt of the one that awaits.</summary>
     public void GetResult()
@@ -22,8 +22,8 @@ public readonly struct ProcessAwaiter : ICriticalNotifyCompletion, ISuspension
     void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => ForeignAwait.Throw();
+    public void OnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 }

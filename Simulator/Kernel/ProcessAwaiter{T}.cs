@@ -10,7 +10,7 @@ public readonly struct ProcessAwaiter<T> : ICriticalNotifyCompletion, ISuspensio
     internal ProcessAwaiter(Process<T> awaited) => this.awaited = awaited;
 
     /// <summary>True where nothing is to be waited for.</summary>
-    public bool IsCompleted => awaited.IsCompleted;
+    public bool IsCompleted => awaited.IsReady;
 
     /// <summary>What the process returned; throws what it threw, or an interrupt of the one that awaits.</summary>
     public T GetResult()
@@ -22,8 +22,8 @@ public readonly struct ProcessAwaiter<T> : ICriticalNotifyCompletion, ISuspensio
     void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => ForeignAwait.Throw();
+    public void OnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 }

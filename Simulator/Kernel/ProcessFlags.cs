@@ -23,4 +23,7 @@ internal enum ProcessFlags
 
     /// <summary>The run may end while it waits.</summary>
     Background = 32,
+
+    /// <summary>It stands for an async method that is no process, and can await nothing here.</summary>
+    Refused = 64,
 }

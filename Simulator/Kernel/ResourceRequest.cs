@@ -34,9 +34,9 @@ public readonly struct ResourceRequest
         void ISuspension.Suspend(Process process) => resource.Enlist(process, priority);
 
         /// <inheritdoc/>
-        public void OnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void OnCompleted(Action continuation) => ForeignAwait.Refuse(resource.Simulation, continuation);
 
         /// <inheritdoc/>
-        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(resource.Simulation, continuation);
     }
 }

@@ -17,27 +17,52 @@ public abstract class Signal : Waitable, IWaitPlace
 
     internal sealed override Exception? Failure => failure;
 
+    /// <summary>True where to await it is not to wait.</summary>
+    internal bool IsReady => completed && Simulation!.IsOpen;
+
     string IWaitPlace.Describe() => Describe();
 
     void IWaitPlace.Withdraw(Process process)
     {
-        if (!process.IsGranted)
+        if (process.IsGranted)
+            LoseWaiter();
+        else
             waiting.Remove(process);
     }
 
     internal void Enlist(Process process)
     {
         process.WaitAt(this, Simulation!);
-        waiting.Add(process);
+        if (completed)
+            process.Grant();
+        else
+            waiting.Add(process);
     }
 
     internal sealed override void Observe(CompositeWaitable composite) => (observers ??= []).Add(composite);
 
+    internal sealed override void Unobserve(CompositeWaitable composite) => observers?.Remove(composite);
+
     internal void ThrowIfFailed()
     {
-        if (failure is not null)
-            ExceptionDispatchInfo.Throw(failure);
+        if (failure is null)
+            return;
+        SeeFailure();
+        ExceptionDispatchInfo.Throw(failure);
     }
+
+    /// <summary>One that was woken from here will not go on with what it waited for.</summary>
+    private protected virtual void LoseWaiter()
+    {
+    }
+
+    /// <summary>Somebody is told that it failed.</summary>
+    private protected virtual void SeeFailure()
+    {
+    }
+
+    /// <summary>Processes that wait here.</summary>
+    private protected int Waiting => waiting.Count;
 
     private protected void Complete(Exception? because)
     {
@@ -51,10 +76,10 @@ public abstract class Signal : Waitable, IWaitPlace
             process.Grant();
         }
 
-        if (observers is null)
+        if (observers is not { } listening)
             return;
-        foreach (var observer in observers)
-            observer.Hear(this);
         observers = null;
+        foreach (var observer in listening)
+            observer.Hear(this);
     }
 }

@@ -10,7 +10,7 @@ public readonly struct SignalAwaiter : ICriticalNotifyCompletion, ISuspension
     internal SignalAwaiter(Signal awaited) => this.awaited = awaited;
 
     /// <summary>True where nothing is to be waited for.</summary>
-    public bool IsCompleted => awaited.IsCompleted;
+    public bool IsCompleted => awaited.IsReady;
 
     /// <summary>Throws where it failed or the process was interrupted.</summary>
     public void GetResult()
@@ -22,8 +22,8 @@ public readonly struct SignalAwaiter : ICriticalNotifyCompletion, ISuspension
     void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => ForeignAwait.Throw();
+    public void OnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(awaited.Simulation, continuation);
 }

@@ -27,8 +27,9 @@ public sealed class Simulation : IDisposable
     private ulong sequence = 1;
     private ulong seed;
     private long replication;
-    private List<Process>? faults;
+    private List<Waitable>? faults;
     private bool running;
+    private bool innermost;
 
     /// <summary>An empty simulation at time zero.</summary>
     /// <param name="seed">Seed of its random streams.</param>
@@ -55,6 +56,9 @@ public sealed class Simulation : IDisposable
     internal int PendingPriority { get; set; }
 
     internal bool IsDisposing { get; private set; }
+
+    /// <summary>False while another simulation runs on this thread: then even what needs no wait is refused to its processes.</summary>
+    internal bool IsOpen => innermost || ambient is null;
 
     /// <summary>The simulation that runs on this thread.</summary>
     internal static Simulation? Ambient => ambient;
@@ -115,6 +119,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Makes it as new, for another replication, and keeps its space: processes that still wait are ended.</summary>
     public void Reset(ulong seed, long replication)
     {
+        ObjectDisposedException.ThrowIf(IsDisposing, this);
         EndProcesses();
         calendar.Clear();
         (this.seed, this.replication, now, sequence, EventCount, Fingerprint) = (seed, replication, 0, 1, 0, 0);
@@ -159,12 +164,18 @@ public sealed class Simulation : IDisposable
         waitable.Handle = -1;
     }
 
-    internal void Schedule(Waitable waitable, long delay, int priority)
+    /// <summary>Refuses what <see cref="Schedule"/> cannot do. An awaiter asks before the process stands at its await, for an
+    /// exception thrown while it is being parked would skip its <c>finally</c> blocks.</summary>
+    internal void CheckSchedule(long delay, int priority)
     {
         if (delay < 0 || delay > long.MaxValue - now)
             throw new ArgumentOutOfRangeException(nameof(delay), TimeSpan.FromTicks(delay), $"a delay is not negative, and ends before {TimeSpan.MaxValue}; the clock stands at {Now}");
         if (priority is < short.MinValue or > short.MaxValue)
             throw new ArgumentOutOfRangeException(nameof(priority), priority, $"a priority is from {short.MinValue} to {short.MaxValue}");
+    }
+
+    internal void Schedule(Waitable waitable, long delay, int priority)
+    {
         var order = ((ulong)(priority - short.MinValue) << 48) | sequence++;
         waitable.Wake = order;
         if (delay == 0 && priority == EventPriority.Normal)
@@ -173,7 +184,11 @@ public sealed class Simulation : IDisposable
             calendar.Add(now + delay, order, waitable.Handle);
     }
 
-    internal void NoteFault(Process process) => (faults ??= []).Add(process);
+    internal void NoteFault(Waitable waitable)
+    {
+        if (!IsDisposing)
+            (faults ??= []).Add(waitable);
+    }
 
     private static ulong Mix(ulong hash, ulong word)
     {
@@ -188,7 +203,9 @@ public sealed class Simulation : IDisposable
         if (running)
             throw new InvalidOperationException("the simulation runs already; a process awaits, it does not call Run");
         var outer = ambient;
-        (ambient, running) = (this, true);
+        (ambient, running, innermost) = (this, true, true);
+        if (outer is not null)
+            outer.innermost = false;
         try
         {
             ThrowFaults();
@@ -204,19 +221,22 @@ public sealed class Simulation : IDisposable
         }
         finally
         {
-            (ambient, running) = (outer, false);
+            (ambient, running, innermost) = (outer, false, false);
+            if (outer is not null)
+                outer.innermost = true;
             Current = null;
         }
     }
 
     private void ThrowFaults()
     {
-        if (faults is not { } noted)
-            return;
-        faults = null;
-        foreach (var process in noted)
-            if (process.HasUnseenFault)
-                ExceptionDispatchInfo.Throw(process.Failure!);
+        while (faults is { Count: > 0 } noted)
+        {
+            var waitable = noted[0];
+            noted.RemoveAt(0);
+            if (waitable.HasUnseenFault && waitable.TakeFault())
+                ExceptionDispatchInfo.Throw(waitable.Failure!);
+        }
     }
 
     private void ThrowIfDeadlocked()

@@ -47,9 +47,9 @@ public sealed class Store<T>
 
     internal Simulation Simulation => simulation;
 
-    internal bool CanTake => items.Count > getters.Promised && getters is { Promised: 0, Waiting.Count: 0 };
+    internal bool CanTake => simulation.IsOpen && items.Count > getters.Promised && getters is { Promised: 0, Waiting.Count: 0 };
 
-    internal bool HasRoom => items.Count + putters.Promised < Capacity && putters is { Promised: 0, Waiting.Count: 0 };
+    internal bool HasRoom => simulation.IsOpen && items.Count + putters.Promised < Capacity && putters is { Promised: 0, Waiting.Count: 0 };
 
     /// <param name="promised">True for one that waited in line.</param>
     internal T Take(bool promised)

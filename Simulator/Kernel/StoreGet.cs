@@ -34,9 +34,9 @@ public readonly struct StoreGet<T>
         readonly void ISuspension.Suspend(Process process) => store.WaitToGet(process);
 
         /// <inheritdoc/>
-        public readonly void OnCompleted(Action continuation) => ForeignAwait.Throw();
+        public readonly void OnCompleted(Action continuation) => ForeignAwait.Refuse(store.Simulation, continuation);
 
         /// <inheritdoc/>
-        public readonly void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+        public readonly void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(store.Simulation, continuation);
     }
 }

@@ -36,9 +36,9 @@ public readonly struct StorePut<T>
         readonly void ISuspension.Suspend(Process process) => store.WaitToPut(process);
 
         /// <inheritdoc/>
-        public readonly void OnCompleted(Action continuation) => ForeignAwait.Throw();
+        public readonly void OnCompleted(Action continuation) => ForeignAwait.Refuse(store.Simulation, continuation);
 
         /// <inheritdoc/>
-        public readonly void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+        public readonly void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(store.Simulation, continuation);
     }
 }

@@ -9,7 +9,8 @@ public sealed class TimedEvent : Signal
     internal TimedEvent(Simulation simulation, long delay)
         : base(simulation)
     {
-        due = checked(simulation.NowTicks + delay);
+        simulation.CheckSchedule(delay, EventPriority.Normal);
+        due = simulation.NowTicks + delay;
         simulation.Register(this);
         simulation.Schedule(this, delay, EventPriority.Normal);
     }

@@ -17,6 +17,7 @@ public readonly struct Timeout
     {
         // The compiler asks for the awaiter and suspends with nothing in between, so the figures can wait in the
         // simulation, and each state machine is 16 bytes smaller.
+        simulation.CheckSchedule(delay, priority);
         (simulation.PendingDelay, simulation.PendingPriority) = (delay, priority);
         return new Awaiter(simulation);
     }
@@ -41,9 +42,9 @@ public readonly struct Timeout
         }
 
         /// <inheritdoc/>
-        public void OnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void OnCompleted(Action continuation) => ForeignAwait.Refuse(simulation, continuation);
 
         /// <inheritdoc/>
-        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Throw();
+        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(simulation, continuation);
     }
 }

@@ -29,6 +29,15 @@ public abstract class Waitable
     /// <summary>Tells <paramref name="composite"/> when it has happened.</summary>
     internal abstract void Observe(CompositeWaitable composite);
 
+    /// <summary>Takes that back.</summary>
+    internal abstract void Unobserve(CompositeWaitable composite);
+
+    /// <summary>True where a process has failed, nobody has been told, and nobody waits to be told.</summary>
+    internal virtual bool HasUnseenFault => false;
+
+    /// <summary>Makes the caller the one to pass on the fault of a process, if there is one that nobody has been told.</summary>
+    internal virtual bool TakeFault() => false;
+
     /// <summary>What it is called in reports.</summary>
     internal abstract string Describe();
 }

@@ -1,0 +1,446 @@
+namespace Tsugunosuke.Sim.Tests.Kernel;
+
+/// <summary>Runs a <see cref="RandomModel"/> the plainest way: a sorted list of callbacks, lists for lines, a look at
+/// everything after each event.</summary>
+internal sealed class ModelOnReference
+{
+    private readonly RandomModel model;
+    private readonly List<Entry> calendar = [];
+    private readonly List<Actor> actors = [];
+    private readonly List<Outcome> outcomes = [];
+    private readonly Outcome[] events;
+    private readonly Shelf[] stores;
+    private readonly Pool[] resources;
+    private long now;
+    private long sequence;
+    private long eventCount;
+
+    public ModelOnReference(RandomModel model)
+    {
+        this.model = model;
+        events = [.. Enumerable.Range(0, RandomModel.Events).Select(i => new Outcome())];
+        stores = [.. Enumerable.Range(0, RandomModel.Stores).Select(i => new Shelf(RandomModel.CapacityOf(i)))];
+        resources = [.. Enumerable.Range(0, RandomModel.Resources).Select(i => new Pool(RandomModel.CapacityOf(i)))];
+    }
+
+    public List<Happening> Trace { get; } = [];
+
+    public void Run()
+    {
+        Schedule(0, 0, () =>
+        {
+            for (var i = 0; i < model.Roots; i++)
+                Spawn(i);
+        });
+        if (model.Sliced)
+            for (var until = 0L; until < 4; until++)
+            {
+                RunEvents(until);
+                now = until;
+            }
+
+        RunEvents(long.MaxValue);
+        if (actors.Count(actor => !actor.Outcome.Done) is > 0 and var waiting)
+            Trace.Add(new Happening(now, -1, -1, "deadlock", waiting));
+        Trace.Add(new Happening(now, -1, -1, "events", eventCount));
+        for (var i = 0; i < stores.Length; i++)
+            Trace.Add(new Happening(stores[i].Items.Count, stores[i].Getters.Count, stores[i].Putters.Count, "store", i));
+        for (var i = 0; i < resources.Length; i++)
+            Trace.Add(new Happening(resources[i].Held.Count, resources[i].Line.Count, -1, "resource", i));
+    }
+
+    private void RunEvents(long until)
+    {
+        while (calendar.Count > 0 && calendar[0].Time <= until)
+        {
+            var next = calendar[0];
+            calendar.RemoveAt(0);
+            now = next.Time;
+            eventCount++;
+            next.Act();
+            foreach (var outcome in outcomes.Where(outcome => outcome.HasFault && !actors.Any(actor => actor.Woken && actor.Place == outcome)).ToList())
+            {
+                outcome.HasFault = false;
+                Trace.Add(new Happening(now, -1, -1, "stopped", 0));
+            }
+        }
+    }
+
+    private Entry Schedule(long delay, int priority, Action act)
+    {
+        var entry = new Entry(now + delay, priority, sequence++, act);
+        var place = calendar.FindIndex(other => entry.IsBefore(other));
+        calendar.Insert(place < 0 ? calendar.Count : place, entry);
+        return entry;
+    }
+
+    private Actor Spawn(int program)
+    {
+        var actor = new Actor(actors.Count, program);
+        actors.Add(actor);
+        outcomes.Add(actor.Outcome);
+        GoOn(actor);
+        return actor;
+    }
+
+    private void GoOn(Actor actor)
+    {
+        var steps = model.Programs[actor.Program];
+        while (actor.Step < steps.Length)
+        {
+            var step = steps[actor.Step];
+            if (step.Deed == Deed.Throw)
+            {
+                End(actor, failed: true);
+                return;
+            }
+
+            if (!Do(actor, step))
+                return;
+            actor.Step++;
+        }
+
+        End(actor, failed: false);
+    }
+
+    private void End(Actor actor, bool failed)
+    {
+        actor.Say(this, -1, "ended");
+        while (actor.Units.TryPop(out var unit))
+            GiveBack(unit.Pool, unit.Number);
+        actor.Outcome.HasFault = failed;
+        Happen(actor.Outcome, failed);
+    }
+
+    /// <returns>False where the actor has to wait.</returns>
+    private bool Do(Actor actor, Step step)
+    {
+        var (deed, what, how) = step;
+        switch (deed)
+        {
+            case Deed.Wait:
+                actor.Wake = Schedule(what % 4, RandomModel.PriorityOf(how), () => Resume(actor, () => actor.Say(this, "waited")));
+                actor.Waits(null);
+                return false;
+            case Deed.Put:
+                return Put(actor, stores[what % stores.Length]);
+            case Deed.Get:
+                return Get(actor, stores[what % stores.Length]);
+            case Deed.Acquire:
+                var pool = resources[what % resources.Length];
+                var priority = RandomModel.PriorityOf(how);
+                var place = pool.Line.FindIndex(other => other.Priority > priority);
+                pool.Line.Insert(place < 0 ? pool.Line.Count : place, (actor, priority));
+                actor.Waits(pool);
+                Serve(pool);
+                return false;
+            case Deed.Release:
+                if (actor.Units.TryPop(out var unit))
+                    GiveBack(unit.Pool, unit.Number);
+                return true;
+            case Deed.Succeed or Deed.Fail:
+                if (events[what % events.Length] is { Done: false } bell)
+                {
+                    bell.Value = actor.Id * 100 + actor.Step;
+                    Happen(bell, deed == Deed.Fail);
+                }
+
+                return true;
+            case Deed.Listen:
+                return Await(actor, events[what % events.Length], outcome => actor.Say(this, "heard", outcome.Value));
+            case Deed.Spawn:
+                if (model.ProgramToSpawn(actor.Program, what) is >= 0 and var next)
+                    actor.Children.Add(Spawn(next));
+                return true;
+            case Deed.Join:
+                return actor.Children.Count == 0 || Await(actor, actor.Children[^1].Outcome, _ => actor.Say(this, "joined"));
+            case Deed.AllOf:
+                return Await(actor, Combine(actor, what, how, any: false), _ => actor.Say(this, "all"));
+            case Deed.AnyOf:
+                return Await(actor, Combine(actor, what, how, any: true), outcome => actor.Say(this, "any", outcome.Value));
+            default:
+                actor.Say(this, "interrupts", Interrupt(actors[what % actors.Count]));
+                return true;
+        }
+    }
+
+    private bool Await(Actor actor, Outcome outcome, Action<Outcome> told)
+    {
+        void Hear()
+        {
+            if (outcome.Failed)
+            {
+                outcome.HasFault = false;
+                actor.Say(this, "failed");
+            }
+            else
+            {
+                told(outcome);
+            }
+        }
+
+        if (outcome.Done)
+        {
+            Hear();
+            return true;
+        }
+
+        outcome.Waiting.Add(actor);
+        actor.Waits(outcome);
+        actor.Then = Hear;
+        return false;
+    }
+
+    private Outcome Combine(Actor actor, int what, int how, bool any)
+    {
+        var timed = new Outcome();
+        Schedule(what % 3, 0, () => Happen(timed, failed: false));
+        var combination = new Outcome
+        {
+            Parts = [events[what % events.Length], .. actor.Children.TakeLast(how % 3).Select(child => child.Outcome), timed],
+            IsAny = any,
+        };
+        outcomes.Add(combination);
+        foreach (var part in combination.Parts)
+        {
+            if (combination.Done)
+                break;
+            if (part.Done)
+                Hear(combination, part);
+            else
+                part.Observers.Add(combination);
+        }
+
+        return combination;
+    }
+
+    private void Hear(Outcome combination, Outcome part)
+    {
+        if (!part.Failed && !combination.IsAny && combination.Parts.Any(other => !other.Done))
+            return;
+        combination.HasFault = part.HasFault;
+        part.HasFault = false;
+        combination.Value = combination.Parts.IndexOf(part);
+        foreach (var other in combination.Parts)
+            other.Observers.Remove(combination);
+        Happen(combination, part.Failed);
+    }
+
+    private void Happen(Outcome outcome, bool failed)
+    {
+        (outcome.Done, outcome.Failed) = (true, failed);
+        foreach (var actor in outcome.Waiting)
+            WakeUp(actor, actor.Then);
+        outcome.Waiting.Clear();
+        foreach (var observer in outcome.Observers.ToList())
+            Hear(observer, outcome);
+        outcome.Observers.Clear();
+    }
+
+    private void WakeUp(Actor actor, Action then)
+    {
+        actor.Woken = true;
+        actor.Wake = Schedule(0, 0, () => Resume(actor, then));
+    }
+
+    private void Resume(Actor actor, Action then)
+    {
+        actor.Runs();
+        then();
+        actor.Step++;
+        GoOn(actor);
+    }
+
+    private int Interrupt(Actor actor)
+    {
+        if (actor.Outcome.Done || actor.IsInterrupted)
+            return 0;
+        if (!actor.IsWaiting)
+            return -1;
+        var (place, woken) = (actor.Place, actor.Woken);
+        if (actor.Wake is { } wake)
+            calendar.Remove(wake);
+        actor.Waits(null);
+        actor.IsInterrupted = true;
+        switch (place)
+        {
+            case Outcome outcome:
+                outcome.Waiting.Remove(actor);
+                break;
+            case Pool pool when woken:
+                GiveBack(pool, actor.Unit);
+                break;
+            case Pool pool:
+                pool.Line.RemoveAll(other => other.Actor == actor);
+                break;
+            case Shelf shelf:
+                shelf.Getters.Remove(actor);
+                shelf.Putters.Remove(actor);
+                shelf.Promised.Remove(actor);
+                Serve(shelf);
+                break;
+        }
+
+        actor.Wake = Schedule(0, short.MinValue, () =>
+        {
+            actor.IsInterrupted = false;
+            Resume(actor, () =>
+            {
+                actor.Say(this, "interrupted");
+                if (model.Programs[actor.Program][actor.Step].Deed is Deed.AllOf or Deed.AnyOf)
+                    actor.Children.Clear();
+            });
+        });
+        return 1;
+    }
+
+    private bool Get(Actor actor, Shelf shelf)
+    {
+        void Take()
+        {
+            shelf.Promised.Remove(actor);
+            var item = shelf.Items[0];
+            shelf.Items.RemoveAt(0);
+            Serve(shelf);
+            actor.Say(this, "got", item);
+        }
+
+        if (shelf.Items.Count > 0 && shelf.Getters.Count == 0 && !shelf.Promised.ContainsValue(true))
+        {
+            Take();
+            return true;
+        }
+
+        shelf.Getters.Add(actor);
+        actor.Waits(shelf);
+        actor.Then = Take;
+        Serve(shelf);
+        return false;
+    }
+
+    private bool Put(Actor actor, Shelf shelf)
+    {
+        void Add()
+        {
+            shelf.Promised.Remove(actor);
+            shelf.Items.Add(actor.Id * 100 + actor.Step);
+            Serve(shelf);
+            actor.Say(this, "put");
+        }
+
+        if (shelf.Items.Count < shelf.Capacity && shelf.Putters.Count == 0 && !shelf.Promised.ContainsValue(false))
+        {
+            Add();
+            return true;
+        }
+
+        shelf.Putters.Add(actor);
+        actor.Waits(shelf);
+        actor.Then = Add;
+        Serve(shelf);
+        return false;
+    }
+
+    private void Serve(Shelf shelf)
+    {
+        while (shelf.Getters.Count > 0 && shelf.Items.Count > shelf.Promised.Values.Count(get => get))
+            Promise(shelf.Getters, get: true);
+        while (shelf.Putters.Count > 0 && shelf.Items.Count + shelf.Promised.Values.Count(get => !get) < shelf.Capacity)
+            Promise(shelf.Putters, get: false);
+
+        void Promise(List<Actor> line, bool get)
+        {
+            var actor = line[0];
+            line.RemoveAt(0);
+            shelf.Promised.Add(actor, get);
+            WakeUp(actor, actor.Then);
+        }
+    }
+
+    private void Serve(Pool pool)
+    {
+        while (pool.Line.Count > 0 && pool.Held.Count < pool.Capacity)
+        {
+            var actor = pool.Line[0].Actor;
+            pool.Line.RemoveAt(0);
+            var unit = pool.NextUnit++;
+            pool.Held.Add(unit);
+            actor.Unit = unit;
+            WakeUp(actor, () =>
+            {
+                actor.Units.Push((pool, unit));
+                actor.Say(this, "acquired");
+            });
+        }
+    }
+
+    private void GiveBack(Pool pool, int unit)
+    {
+        pool.Held.Remove(unit);
+        Serve(pool);
+    }
+
+    private sealed record Entry(long Time, int Priority, long Sequence, Action Act)
+    {
+        public bool IsBefore(Entry other) => (Time, Priority, Sequence).CompareTo((other.Time, other.Priority, other.Sequence)) < 0;
+    }
+
+    private sealed class Outcome
+    {
+        public List<Actor> Waiting { get; } = [];
+        public List<Outcome> Observers { get; } = [];
+        public List<Outcome> Parts { get; init; } = [];
+        public bool IsAny { get; init; }
+        public bool Done { get; set; }
+        public bool Failed { get; set; }
+
+        /// <summary>It failed because of an actor, and nobody has been told.</summary>
+        public bool HasFault { get; set; }
+        public long Value { get; set; }
+    }
+
+    private sealed class Shelf(int capacity)
+    {
+        public int Capacity => capacity;
+        public List<long> Items { get; } = [];
+        public List<Actor> Getters { get; } = [];
+        public List<Actor> Putters { get; } = [];
+
+        /// <summary>Those woken and not gone on yet: true to get, false to put.</summary>
+        public Dictionary<Actor, bool> Promised { get; } = [];
+    }
+
+    private sealed class Pool(int capacity)
+    {
+        public int Capacity => capacity;
+        public List<(Actor Actor, int Priority)> Line { get; } = [];
+        public HashSet<int> Held { get; } = [];
+        public int NextUnit { get; set; }
+    }
+
+    private sealed class Actor(int id, int program)
+    {
+        public int Id => id;
+        public int Program => program;
+        public Outcome Outcome { get; } = new();
+        public List<Actor> Children { get; } = [];
+        public Stack<(Pool Pool, int Number)> Units { get; } = [];
+        public int Step { get; set; }
+        public bool IsWaiting { get; private set; }
+        public bool IsInterrupted { get; set; }
+        public bool Woken { get; set; }
+        public object? Place { get; private set; }
+        public Entry? Wake { get; set; }
+        public Action Then { get; set; } = () => { };
+        public int Unit { get; set; }
+
+        public void Waits(object? place) => (IsWaiting, Place, Woken) = (true, place, false);
+
+        public void Runs() => (IsWaiting, Place, Woken, Wake) = (false, null, false, null);
+
+        public void Say(ModelOnReference on, string what, long value = 0) => Say(on, Step, what, value);
+
+        public void Say(ModelOnReference on, int step, string what, long value = 0) =>
+            on.Trace.Add(new Happening(on.now, id, step, what, value));
+    }
+}
