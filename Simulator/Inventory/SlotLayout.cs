@@ -25,6 +25,10 @@ public sealed record SlotLayout(
     /// <summary>The most slots that any channel has.</summary>
     public int SlotsPerChannel => Sockets.Max(socket => socket.Max(channel => channel.Length));
 
+    /// <summary>A channel of a socket; empty where the socket has fewer channels than another.</summary>
+    public ImmutableArray<int> ChannelOrNone(int socket, int channel) =>
+        channel < Sockets[socket].Length ? Sockets[socket][channel] : [];
+
     /// <summary>Lays out the slots of <paramref name="inventory"/>. Every slot is on exactly one channel.</summary>
     public static SlotLayout Of(MachineInventory inventory)
     {
