@@ -22,4 +22,8 @@ public sealed record ImportedScenario(
     Population Population,
     ImmutableArray<RuleFinding> Findings,
     ImmutableArray<RuleFinding> SwitchedOff,
-    ImmutableArray<string> Unknown);
+    ImmutableArray<string> Unknown)
+{
+    /// <summary>How much memory the machine has, in how many DIMMs and slots, in a sentence.</summary>
+    public required string Summary { get; init; }
+}

@@ -32,14 +32,25 @@ internal static class ImportedYaml
         return yaml.ToString();
     }
 
+    /// <summary>How much memory there is, in how many DIMMs and slots.</summary>
+    public static string Summary(MachineInventory inventory)
+    {
+        var known = inventory.DimmCount - inventory.UnknownSizeCount;
+        var unknown = inventory.UnknownSizeCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and {inventory.UnknownSizeCount} of unknown size");
+        return string.Create(CultureInfo.InvariantCulture, $"{new Capacity(inventory.TotalBytes)} in {known} DIMM{(known == 1 ? "" : "s")}{unknown}; {inventory.SlotCount} slot{(inventory.SlotCount == 1 ? "" : "s")}, {inventory.PopulatedCount} of them filled.");
+    }
+
     private static void Head(StringBuilder yaml, MachineInventory inventory, PlatformChoice choice, ImportedScenario imported)
     {
-        var total = new Capacity(inventory.TotalBytes);
         Comment(yaml, $"{Machine(inventory) ?? "A machine that does not tell its name"}, as {FormatName(inventory.Format)} tells it"
             + (inventory.SmbiosVersion is { } version ? $" (SMBIOS {version})." : "."));
-        Comment(yaml, string.Create(CultureInfo.InvariantCulture, $"{total} in {inventory.DimmCount} DIMMs; {inventory.SlotCount} slots, {inventory.PopulatedCount} of them filled."));
-        foreach (var cpu in inventory.Processors.Take(SlotLayout.MaxSockets))
-            Comment(yaml, $"CPU {cpu.Designation}: {(cpu.IsPopulated ? cpu.Name ?? "not told which" : "no CPU fitted; its slots cannot be used")}");
+        Comment(yaml, Summary(inventory));
+        foreach (var cpus in inventory.Processors.GroupBy(cpu => (cpu.IsPopulated, cpu.Name)).Take(8))
+        {
+            var named = cpus.Count() > 4 ? string.Create(CultureInfo.InvariantCulture, $"{cpus.Count()} CPUs") : string.Join(", ", cpus.Select(cpu => cpu.Designation));
+            Comment(yaml, $"{named}: {(cpus.Key.IsPopulated ? cpus.Key.Name ?? "a CPU that is not named" : "no CPU fitted; its slots cannot be used")}");
+        }
+
         Comment(yaml, $"Platform {choice.BasedOn}: {choice.Why}. Its times are assumed until `tsugu calibrate` fits them.");
         foreach (var device in inventory.OtherDevices.GroupBy(device => (device.Kind, device.CapacityBytes)))
             Comment(yaml, $"Not counted: {device.Count()} x {Words(device.Key.Kind)}{(device.Key.CapacityBytes is > 0 and var bytes ? $", {new Capacity(bytes)} each" : "")}");

@@ -29,7 +29,10 @@ public static class ScenarioImport
         platform = platform with { Rules = [.. platform.Rules.Select(rule => off.Any(finding => finding.Rule.Id == rule.Id) ? rule with { Enabled = false } : rule)] };
         var imported = new ImportedScenario(
             name, "", choice.BasedOn, choice.IsCatalogued, platform, population,
-            PopulationCheck.Findings(platform, population), off, Unknown(inventory, choice, parts));
+            PopulationCheck.Findings(platform, population), off, Unknown(inventory, choice, parts))
+        {
+            Summary = ImportedYaml.Summary(inventory),
+        };
         return imported with { Yaml = ImportedYaml.Write(inventory, choice, parts, names, imported, ownCpuSpeed, options) };
     }
 
@@ -132,7 +135,7 @@ public static class ScenarioImport
             unknown.Add(string.Create(CultureInfo.InvariantCulture, $"which slots share a channel: {choice.Layout.ChannelsPerSocket} channels a socket are assumed"));
         var noRanks = parts.Kinds.Where(kind => !kind.RanksAreKnown).Sum(kind => kind.Slots.Length);
         if (noRanks > 0)
-            unknown.Add(string.Create(CultureInfo.InvariantCulture, $"the ranks of {noRanks} DIMMs: 1 is assumed; training takes its time for each"));
+            unknown.Add(string.Create(CultureInfo.InvariantCulture, $"the ranks of {noRanks} DIMM{(noRanks == 1 ? "" : "s")}: 1 is assumed; training takes its time for each"));
         if (parts.Kinds.Any(kind => kind.Part.SpeedMts is null))
             unknown.Add("the rated speed of some DIMMs");
         if (parts.Kinds.Any(kind => kind.Part.Type is null))
