@@ -5,7 +5,7 @@ using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Reporting;
 
-/// <summary>What can be said about the populations of a scenario without booting them: broken rules, better slots, speed, next steps.</summary>
+/// <summary>What can be said about the populations of a scenario without booting them: better slots for the DIMMs at hand, and next steps of an upgrade.</summary>
 public static class AdviceText
 {
     /// <summary>The advice, one text a line, in the order of the steps; next steps follow the last population.</summary>
@@ -28,22 +28,10 @@ public static class AdviceText
 
     private static void OfStep(ImmutableArray<string>.Builder lines, Platform platform, ScenarioStep step)
     {
-        var now = PopulationAdvice.Of(platform, step.Population);
-        lines.Add($"{step.Name}: {ScenarioTable.Dimms(platform, step.Population)}, {step.Population.Installed}{Speed(now.SpeedMts)}");
-        foreach (var finding in now.Findings)
-            lines.Add($"  {Verdict(finding.Rule)} {finding.Rule.Id}: {finding.Rule.Text}; {finding.Detail} ({finding.Rule.Provenance})");
         var best = PopulationAdvisor.Best(platform, step.Population);
-        if (best.Population == step.Population)
-            return;
-        lines.Add($"  better: {Placed(platform, best.Population)}{Speed(best.SpeedMts)}; {Gain(now, best)}");
+        if (best.Population != step.Population)
+            lines.Add($"better for '{step.Name}': {Placed(platform, best.Population)}{Speed(best.SpeedMts)}; {Gain(PopulationAdvice.Of(platform, step.Population), best)}");
     }
-
-    private static string Verdict(PopulationRule rule) => rule.Verdict switch
-    {
-        RuleVerdict.Unsupported => "unsupported by",
-        RuleVerdict.Degraded => "loses memory or speed by",
-        _ => "does not boot by",
-    };
 
     private static string Gain(PopulationAdvice now, PopulationAdvice best)
     {
