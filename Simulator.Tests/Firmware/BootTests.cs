@@ -44,6 +44,17 @@ public sealed class BootTests
     }
 
     [Test]
+    public void Channels_of_a_socket_train_one_after_another_where_the_platform_says_so()
+    {
+        // Eight channels of three ranks of 8 s each on both sockets, which still train side by side.
+        var inTurn = BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Sets(8), s => s.Set(BootParameters.ChannelsTrainInParallel, 0)));
+        var allInTurn = BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Sets(8), s => s.Set(BootParameters.ChannelsTrainInParallel, 0).Set(BootParameters.SocketsTrainInParallel, 0)));
+
+        Assert.That(inTurn.PostTime.TotalSeconds, Is.EqualTo(TestMachine.OutsideMemory + TestMachine.MemoryOverhead + SpdOfTwo + 8 * 24 + 28 * 8).Within(1e-6));
+        Assert.That((allInTurn.PostTime - inTurn.PostTime).TotalSeconds, Is.EqualTo(8 * 24));
+    }
+
+    [Test]
     public void So_many_channels_of_a_socket_are_tested_at_once()
     {
         var two = BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Sets(8), s => s.Set(BootParameters.TestChannelsAtOnce, 2)));

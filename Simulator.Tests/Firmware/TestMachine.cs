@@ -38,6 +38,7 @@ internal static class TestMachine
         ["memory.finishTime"] = 5,
         ["memory.cachedRestoreTime"] = 1,
         ["memory.socketsTrainInParallel"] = 1,
+        ["memory.channelsTrainInParallel"] = 1,
         ["memory.fastBootCold"] = 1,
         ["memory.fastBootWarm"] = 1,
         ["memory.mapOut"] = 1,

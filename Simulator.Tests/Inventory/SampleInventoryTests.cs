@@ -6,7 +6,7 @@ namespace Tsugunosuke.Sim.Tests.Inventory;
 public sealed class SampleInventoryTests
 {
     /// <summary>File, DRAM in GB (read by eye), slots, populated slots, DRAM modules of unknown size.</summary>
-    private static readonly object[] ReadByEye =
+    internal static readonly object[] ReadByEye =
     [
         new object[] { "dmidecode/linuxhw-asrockrack-genoad12-epyc9454p.txt", 576, 12, 9, 0 },
         new object[] { "dmidecode/linuxhw-dell-precision7960rack-1cpu-8of32.txt", 128, 32, 8, 0 },
@@ -170,7 +170,7 @@ public sealed class SampleInventoryTests
         Assert.That(inventory.Diagnostics.Count(r => r.Message.Contains("3 ranks cannot be", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
-    private static MachineInventory Read(string file)
+    internal static MachineInventory Read(string file)
     {
         var result = InventoryReader.ReadPath(Path.Combine(Folder(), file));
         Assert.That(result.Error?.ToString(), Is.Null);

@@ -14,7 +14,7 @@ public sealed class BadInputTests
         Slip("    install: {", "    instal: {", "x.yaml(7,5): error: unknown key 'instal'; did you mean 'install'?"),
         Slip("name: small", "name: Small Machine", "x.yaml(1,7): error: 'Small Machine' is not a name of at most 64 lower-case letters, digits and dashes"),
         Slip("name: small", "name: ../../etc", "x.yaml(1,7): error: '../../etc' is not a name"),
-        Slip("platform: tsugunosuke", "platform: tsugunosuk", "x.yaml(2,11): error: there is no platform 'tsugunosuk' (no platforms/tsugunosuk.yaml beside the scenario or above it; there are tsugunosuke); did you mean 'tsugunosuke'?"),
+        Slip("platform: tsugunosuke", "platform: tsugunosuk", "x.yaml(2,11): error: there is no platform 'tsugunosuk' (no platforms/tsugunosuk.yaml beside the scenario or above it; there are am5, amd-epyc-9004-1dpc, ", "did you mean 'tsugunosuke'?"),
         Slip("platform: tsugunosuke", "platform: boards/none.yaml", "x.yaml(2,11): error: there is no file 'boards/none.yaml'; there is no folder 'boards' either"),
         Slip("platform: tsugunosuke", "platform: tsugunosuke\noperator: skiled", "x.yaml(3,11): error: there is no operator 'skiled'", "did you mean 'skilled'?"),
         Slip("count: 4", "count: many", "x.yaml(4,18): error: 'many' is not a whole number (from 0 to 4096)"),

@@ -72,5 +72,7 @@ internal static class CheckCommand
         }
 
         terminal.Line();
+        foreach (var line in AdviceText.Lines(check.Scenario))
+            terminal.Line(line);
     }
 }

@@ -32,6 +32,8 @@ public static class CommandLineRoot
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(CodesCommand.Create(terminal));
         root.Subcommands.Add(NewCommand.Create(terminal));
+        root.Subcommands.Add(ImportCommand.Create(terminal));
+        root.Subcommands.Add(ReplayCommand.Create(terminal));
         root.SetAction((_, cancellation) => Task.FromResult(RunCommand.RunDefault(terminal, args, cancellation)));
         return root;
     }

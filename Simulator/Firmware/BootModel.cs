@@ -60,6 +60,7 @@ public sealed class BootModel
         TestChannelsAtOnce = settings.Count(BootParameters.TestChannelsAtOnce);
         MaxAttempts = settings.Count(BootParameters.MaxAttempts);
         SocketsTrainInParallel = settings.IsOn(BootParameters.SocketsTrainInParallel);
+        ChannelsTrainInParallel = settings.IsOn(BootParameters.ChannelsTrainInParallel);
         FastBootCold = settings.IsOn(BootParameters.FastBootCold);
         FastBootWarm = settings.IsOn(BootParameters.FastBootWarm);
         TestOnFastBoot = settings.IsOn(BootParameters.TestOnFastBoot);
@@ -141,6 +142,8 @@ public sealed class BootModel
     internal int MaxAttempts { get; }
 
     internal bool SocketsTrainInParallel { get; }
+
+    internal bool ChannelsTrainInParallel { get; }
 
     internal bool FastBootCold { get; }
 

@@ -37,6 +37,7 @@ public static class BootParameters
     public static readonly ParameterSpec FinishTime = Time("memory.finishTime", "thermal set-up, memory map, RAS (B8, BA to BF)");
     public static readonly ParameterSpec CachedRestoreTime = Time("memory.cachedRestoreTime", "programming a channel with cached training results");
     public static readonly ParameterSpec SocketsTrainInParallel = Switch("memory.socketsTrainInParallel", "sockets train side by side; otherwise one after another");
+    public static readonly ParameterSpec ChannelsTrainInParallel = Switch("memory.channelsTrainInParallel", "channels of a socket train side by side; otherwise one after another");
     public static readonly ParameterSpec FastBootCold = Switch("memory.fastBootCold", "cached training is used on a cold boot of an unchanged population");
     public static readonly ParameterSpec FastBootWarm = Switch("memory.fastBootWarm", "cached training is used on a warm boot of an unchanged population");
     public static readonly ParameterSpec TestOnFastBoot = Switch("memory.testOnFastBoot", "the hardware memory test also runs on a fast boot");

@@ -202,6 +202,7 @@ public sealed partial class ServerBoot
             var channel = model.Channels[c];
             if (channel.Dimms.All(d => dimms[d].Disabled))
                 return;
+            using var turn = model.ChannelsTrainInParallel ? default : await trainers[channel.Channel.Socket].Request();
             Post(0xB7, PostPhase.Memory, channel.Channel.Socket, channel.Channel.Index);
             foreach (var d in channel.Dimms)
             {

@@ -7,7 +7,8 @@ namespace Tsugunosuke.Sim.Firmware;
 /// <remarks>
 /// The sequential stages run in one process; memory initialisation runs a process for each channel, and all channels
 /// meet at each step, as the reference code synchronises its sockets. What the boot waits for are SMBus segments
-/// (one DIMM's SPD at a time) and memory testers (so many channels of a socket at once).
+/// (one DIMM's SPD at a time), memory testers (so many channels of a socket at once), and the trainer of a socket
+/// on platforms whose channels train one after another.
 /// A halt stops the watchdog, so that the code stays readable: an assumption.
 /// </remarks>
 public sealed partial class ServerBoot
@@ -18,6 +19,7 @@ public sealed partial class ServerBoot
     private readonly BootRecorder? recorder;
     private readonly Resource[] segments;
     private readonly Resource[] testers;
+    private readonly Resource[] trainers;
     private readonly BootStage[] beforeMemory;
     private readonly BootStage[] beforeBds;
     private readonly BootStage[] fromBds;
@@ -47,6 +49,7 @@ public sealed partial class ServerBoot
         recorder = record ? new BootRecorder() : null;
         segments = [.. Enumerable.Range(0, model.Plan.Platform.SmbusSegmentCount).Select(i => new Resource(simulation, 1, $"SMBus segment {i}"))];
         testers = [.. Enumerable.Range(0, model.Plan.Platform.SocketCount).Select(i => new Resource(simulation, model.TestChannelsAtOnce, $"memory testers of socket {i + 1}"))];
+        trainers = model.ChannelsTrainInParallel ? [] : [.. Enumerable.Range(0, model.Plan.Platform.SocketCount).Select(i => new Resource(simulation, 1, $"memory trainer of socket {i + 1}"))];
         beforeMemory = BootSequence.BeforeMemory(model, model.Sec, model.Upi, model.EarlyIo);
         beforeBds = BootSequence.BeforeBds(model.LateIo, model.Pei, model.Dxe);
         fromBds = BootSequence.FromBds(model.Devices, model.Bds, model.HandOver);

@@ -68,14 +68,16 @@ internal static class PlatformBinder
             return null;
         var pattern = reader.Text("channelNames") ?? "P{socket}-{channel}";
         var result = ImmutableArray.CreateBuilder<Channel>();
+        var slotIndex = 0;
         for (var socket = 0; socket < sockets; socket++)
         {
             for (var number = 0; number < channels; number++)
             {
                 var index = result.Count;
                 var segment = socket * segments + number * segments / channels;
-                var slots = Enumerable.Range(0, depth).Select(position => new Slot(index * depth + position, names[index * depth + position], socket, index, position, segment));
-                result.Add(new Channel(index, Filled(pattern, socket, number, 0), socket, number, number * controllers / channels, [.. slots]));
+                ImmutableArray<Slot> slots = [.. names[index].Select((name, position) => new Slot(slotIndex + position, name, socket, index, position, segment))];
+                slotIndex += slots.Length;
+                result.Add(new Channel(index, Filled(pattern, socket, number, 0), socket, number, number * controllers / channels, slots));
             }
         }
 
@@ -83,9 +85,10 @@ internal static class PlatformBinder
         return result.ToImmutable();
     }
 
-    private static string[]? SlotNames(MapReader reader, int sockets, int channels, int depth, DiagnosticBag diagnostics)
+    /// <summary>The slot names of every channel.</summary>
+    private static string[][]? SlotNames(MapReader reader, int sockets, int channels, int depth, DiagnosticBag diagnostics)
     {
-        string[] names;
+        string[][] names;
         var place = reader.PlaceOf("slotNames");
         if (reader["slotNames"] is YamlNode.Sequence lists)
         {
@@ -96,28 +99,45 @@ internal static class PlatformBinder
                 return null;
             }
 
-            foreach (var list in inner.Where(list => list.Items.Length != channels * depth))
-                diagnostics.Error(list.Place, string.Create(CultureInfo.InvariantCulture, $"{list.Items.Length} slot names; {channels} channels of {depth} slots want {channels * depth}"));
-            names = [.. inner.SelectMany(list => list.Items).OfType<YamlNode.Scalar>().Select(name => name.Text)];
-            if (names.Length != sockets * channels * depth)
+            names = [.. inner.SelectMany(list => OfSocket(list, channels, depth, diagnostics))];
+            if (names.Length != sockets * channels)
                 return null;
         }
         else if (reader.Text("slotNames") is { } pattern)
         {
             names = [.. from socket in Enumerable.Range(0, sockets)
                         from channel in Enumerable.Range(0, channels)
-                        from slot in Enumerable.Range(0, depth)
-                        select Filled(pattern, socket, channel, slot)];
+                        select Enumerable.Range(0, depth).Select(slot => Filled(pattern, socket, channel, slot)).ToArray()];
         }
         else
             return null;
 
-        if (names.FirstOrDefault(name => name.AsSpan().ContainsAny('{', '}')) is { } unfilled)
+        if (names.SelectMany(name => name).FirstOrDefault(name => name.AsSpan().ContainsAny('{', '}')) is { } unfilled)
             diagnostics.Error(place, $"'{unfilled}' is left of the pattern; known are {{socket}}, {{socket0}}, {{channel}}, {{slot}} and {{slot0}}");
         else
-            Unique(names, place, "slots", diagnostics);
+            Unique(names.SelectMany(name => name), place, "slots", diagnostics);
         return names;
     }
+
+    /// <summary>A list of names, channel by channel, or of lists, one a channel.</summary>
+    private static IEnumerable<string[]> OfSocket(YamlNode.Sequence list, int channels, int depth, DiagnosticBag diagnostics)
+    {
+        if (list.Items.All(item => item is YamlNode.Sequence))
+        {
+            if (list.Items.Length == channels)
+                return list.Items.Cast<YamlNode.Sequence>().Select(Texts);
+            diagnostics.Error(list.Place, string.Create(CultureInfo.InvariantCulture, $"{list.Items.Length} lists of slot names for {channels} channels; write one list for each channel"));
+            return [];
+        }
+
+        var names = Texts(list);
+        if (names.Length == channels * depth)
+            return names.Chunk(depth);
+        diagnostics.Error(list.Place, string.Create(CultureInfo.InvariantCulture, $"{names.Length} slot names; {channels} channels of {depth} slots want {channels * depth}"));
+        return [];
+    }
+
+    private static string[] Texts(YamlNode.Sequence list) => [.. list.Items.OfType<YamlNode.Scalar>().Select(name => name.Text)];
 
     private static string Filled(string pattern, int socket, int channel, int slot) => pattern
         .Replace("{socket}", (socket + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

@@ -30,7 +30,7 @@ internal static class PlatformShape
         new("controllersPerSocket", new Scalar(ScalarKind.Integer, 1, 26), "memory controllers of a socket, which share its channels evenly; one for each channel where it is not said"),
         new("slotsPerChannel", new Scalar(ScalarKind.Integer, 1, 4), "DIMM slots of a channel", IsRequired: true),
         new("smbusSegmentsPerSocket", new Scalar(ScalarKind.Integer, 1, 26), "SMBus segments of a socket over which SPDs are read; its channels are split evenly, in order", IsRequired: true),
-        new("slotNames", new Either([new Scalar(ScalarKind.NamePattern), new List(new List(new Scalar(ScalarKind.Slot), null, 1, 256), null, 1, 16)]), "silk-screen names: a pattern with {socket} (from 1) or {socket0}, {channel} and {slot} (from 1) or {slot0}; or one list a socket, channel by channel, each from the slot that is filled first", IsRequired: true),
+        new("slotNames", new Either([new Scalar(ScalarKind.NamePattern), new List(new List(new Either([new Scalar(ScalarKind.Slot), new List(new Scalar(ScalarKind.Slot), null, 0, 4096)]), null, 1, 256), null, 1, 16)]), "silk-screen names: a pattern with {socket} (from 1) or {socket0}, {channel} and {slot} (from 1) or {slot0}; or one list a socket, channel by channel, each from the slot that is filled first; where channels differ, a list for each channel in it", IsRequired: true),
         new("channelNames", new Scalar(ScalarKind.NamePattern), "names of channels, with {socket} and {channel}; P{socket}-{channel} where it is not said"),
         new("channelOrder", new Scalar(ScalarKind.Letters), "order in which the board wants channels filled; A, B, C, … where it is not said"),
         new("cpuSpeed", Speed, "what the CPU model allows at most"),
@@ -50,6 +50,13 @@ internal static class PlatformShape
         new("rules", new List(Rule(), "id", 0, 256), "population rules, as data"),
         .. ParameterShape.Groups(BootParameters.All.Select(spec => (spec.Path, spec.Meaning, ParameterShape.Of(spec))), Describe),
     ]);
+
+    /// <summary>A platform written into a scenario: what it changes of the one that it is based on.</summary>
+    public static Map Inline { get; } = new([.. Root.Fields.Select(field => field with { IsRequired = field.Key == "basedOn", Shape = Optional(field.Shape) })]);
+
+    /// <summary>A group of parameters of which any may be left out.</summary>
+    private static Shape Optional(Shape shape) =>
+        shape is Map { IsParameter: false, ExactlyOne: false } group ? group with { Fields = [.. group.Fields.Select(field => field with { IsRequired = false })] } : shape;
 
     private static Map Rule() => new(
     [

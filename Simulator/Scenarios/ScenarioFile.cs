@@ -122,12 +122,17 @@ public sealed class ScenarioFile
     private static IEnumerable<string> KnownPaths(YamlNode root, YamlNode? platform, YamlNode? profile) =>
         TreePath.Known(root, ScenarioShape.Root, "")
             .Concat(platform is null ? [] : TreePath.Known(platform, PlatformShape.Root, "platform"))
-            .Concat(profile is null ? [] : TreePath.Known(profile, OperatorShape.Root, "operator"));
+            .Concat(profile is null ? [] : TreePath.Known(profile, OperatorShape.Root, "operator"))
+            .Distinct();
 
     private InputTrees.Loaded? Platform(YamlNode root, DiagnosticBag diagnostics)
     {
-        if (Named(root, "platform", null, "platforms", PlatformShape.Root, diagnostics) is not { } platform)
+        var node = (root as YamlNode.Map)?["platform"];
+        var inline = node as YamlNode.Map;
+        if (Named(inline?["basedOn"] as YamlNode.Scalar ?? node as YamlNode.Scalar, "platform", "platforms", PlatformShape.Root, diagnostics) is not { } platform)
             return null;
+        if (inline is not null && platform.Root is not null)
+            platform = platform with { Root = TreeMerge.Merge(platform.Root, inline, PlatformShape.Root) };
         foreach (var overlay in overlays)
         {
             diagnostics.Add(overlay.Diagnostics);
@@ -141,11 +146,10 @@ public sealed class ScenarioFile
     }
 
     private InputTrees.Loaded? Operator(YamlNode root, DiagnosticBag diagnostics) =>
-        Named(root, "operator", DefaultOperator, "operators", OperatorShape.Root, diagnostics);
+        Named((root as YamlNode.Map)?["operator"] as YamlNode.Scalar ?? new YamlNode.Scalar(DefaultOperator, root.Place), "operator", "operators", OperatorShape.Root, diagnostics);
 
-    private InputTrees.Loaded? Named(YamlNode root, string role, string? fallback, string folder, Shape shape, DiagnosticBag diagnostics)
+    private InputTrees.Loaded? Named(YamlNode.Scalar? scalar, string role, string folder, Shape shape, DiagnosticBag diagnostics)
     {
-        var scalar = (root as YamlNode.Map)?[role] as YamlNode.Scalar ?? (fallback is null ? null : new YamlNode.Scalar(fallback, root.Place));
         if (scalar is null || scalar.Text.Length == 0)
             return null;
         if (InputPaths.Find(path, scalar.Text, folder) is not { } file)

@@ -32,7 +32,7 @@ internal static class ScenarioShape
     [
         new("name", new Scalar(ScalarKind.Name), "short name; it names the output folder", IsRequired: true),
         new("title", new Scalar(ScalarKind.Title), "what a person calls it"),
-        new("platform", new Scalar(ScalarKind.FileName), "the board: a file of a folder platforms beside this file or above it, or a path", IsRequired: true),
+        new("platform", new Either([new Scalar(ScalarKind.FileName), PlatformShape.Inline]), "the board: a file of a folder platforms beside this file or above it, or a path; or what this machine changes of the one that it is basedOn", IsRequired: true),
         new("operator", new Scalar(ScalarKind.FileName), "the hands: a file of a folder operators beside this file or above it, or a path; skilled where it is not said"),
         new("seed", new Scalar(ScalarKind.Seed), "seed of replications; 1 where it is not said"),
         new("dimms", new Map([]) { OtherKeys = new Scalar(ScalarKind.PartName), OtherValues = Dimm() }, "the stock: kinds of DIMM by name", IsRequired: true),
