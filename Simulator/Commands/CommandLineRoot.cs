@@ -30,10 +30,10 @@ public static class CommandLineRoot
         var root = new RootCommand("See a server boot before you open the lid: simulates a memory upgrade step by step.\n\nWithout a verb it runs scenarios/tsugunosuke-upgrade.yaml.\n\nExample:\n  tsugu run scenarios/tsugunosuke-upgrade.yaml");
         root.Subcommands.Add(RunCommand.Create(terminal, args));
         root.Subcommands.Add(CheckCommand.Create(terminal));
-        root.Subcommands.Add(CodesCommand.Create(terminal));
-        root.Subcommands.Add(NewCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(ReplayCommand.Create(terminal));
+        root.Subcommands.Add(CodesCommand.Create(terminal));
+        root.Subcommands.Add(NewCommand.Create(terminal));
         root.SetAction((_, cancellation) => Task.FromResult(RunCommand.RunDefault(terminal, args, cancellation)));
         return root;
     }
