@@ -1,24 +1,38 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tsugunosuke.Sim.Kernel;
 
 /// <summary>The pending events, by (time, priority, sequence): a four-ary heap of keys with their handles apart, and a ring
 /// for what is due in the present instant, where first in is first out anyway.</summary>
 /// <remarks>
-/// The event that runs stays at the root of the heap until it is known whether it schedules another one, which
-/// then takes its place in one sift.
+/// <para>The event that runs stays at the root of the heap until it is known whether it schedules another one, which
+/// then takes its place in one sift. While it runs, what comes next is fetched into the cache.</para>
+/// <para>Four siblings fill one cache line, and the places behind the last event hold <see cref="Key.Never"/>: the least of
+/// four is found by a tournament without a branch to mispredict.</para>
 /// </remarks>
 internal sealed class Calendar
 {
-    private const int Arity = 4;
+    /// <summary>The root's place, which puts each four siblings at a multiple of four.</summary>
+    private const int Root = 3;
     private const int FirstSize = 64;
-    private Key[] keys = new Key[FirstSize];
-    private int[] handles = new int[FirstSize];
-    private int count;
+    private const int CacheLine = 64;
+    private const int ThirdLevel = (Root + 1 - 2) * 4;
+    private const int FourthLevel = (ThirdLevel - 2) * 4;
+    private const int LargeHeap = 1 << 11;
+    private const int HugeHeap = 1 << 15;
+    private byte[] space = [];
+    private int begin;
+    private int[] handles = [];
+    private int size;
+    private int end = Root;
     private bool rootIsFree;
     private (ulong Order, int Handle)[] ring = new (ulong, int)[FirstSize];
     private int ringHead;
     private int ringCount;
+
+    public Calendar() => Grow();
 
     /// <summary>Adds an event that is due in the present instant with normal priority.</summary>
     public void AddNow(ulong order, int handle)
@@ -29,36 +43,39 @@ internal sealed class Calendar
     }
 
     /// <summary>Adds an event.</summary>
-    public void Add(long time, ulong order, int handle)
+    public void Add(long time, ulong order, int handle, Waitable?[] table)
     {
-        var key = new Key(time, order);
         if (rootIsFree)
         {
             rootIsFree = false;
-            SiftDown(key, handle);
+            SiftDown(new Key((ulong)time, order), handle, table);
             return;
         }
 
-        if (count == keys.Length)
-            GrowHeap();
-        SiftUp(count++, key, handle);
+        if (end == size)
+            Grow();
+        SiftUp(end++, new Key((ulong)time, order), handle);
     }
 
     /// <summary>Takes the next event that is due at <paramref name="until"/> or before.</summary>
     /// <param name="now">The present instant, which the ring belongs to.</param>
     /// <param name="until">The last instant to take events of.</param>
+    /// <param name="table">What the handles stand for.</param>
     /// <param name="time">When it is due.</param>
     /// <param name="order">Its priority and sequence.</param>
     /// <param name="handle">What it wakes.</param>
     /// <returns>False where nothing is due.</returns>
-    public bool TryTake(long now, long until, out long time, out ulong order, out int handle)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTake(long now, long until, Waitable?[] table, out long time, out ulong order, out int handle)
     {
         if (rootIsFree)
-            RemoveRoot();
+            RemoveRoot(table);
+        ref var keys = ref Keys;
+        var root = Unsafe.Add(ref keys, Root);
         if (ringCount > 0)
         {
             ref var head = ref ring[ringHead];
-            if (count == 0 || keys[0].Time > now || keys[0].Order > head.Order)
+            if (root.Time > (ulong)now || root.Order > head.Order)
             {
                 (time, order, handle) = (now, head.Order, head.Handle);
                 ringHead = (ringHead + 1) & (ring.Length - 1);
@@ -67,74 +84,204 @@ internal sealed class Calendar
             }
         }
 
-        if (count == 0 || keys[0].Time > until)
-        {
-            (time, order, handle) = (0, 0, 0);
+        (time, order, handle) = ((long)root.Time, root.Order, handles[Root]);
+        if (root.Time > (ulong)until)
             return false;
-        }
-
-        (time, order, handle) = (keys[0].Time, keys[0].Order, handles[0]);
         rootIsFree = true;
         return true;
     }
 
     /// <summary>Forgets everything, and keeps the space.</summary>
-    public void Clear() => (count, rootIsFree, ringHead, ringCount) = (0, false, 0, 0);
-
-    private void RemoveRoot()
+    public void Clear()
     {
-        rootIsFree = false;
-        if (--count > 0)
-            SiftDown(keys[count], handles[count]);
+        for (var place = Root; place < end; place++)
+            Unsafe.Add(ref Keys, place) = Key.Never(place);
+        (end, rootIsFree, ringHead, ringCount) = (Root, false, 0, 0);
     }
 
+    private ref Key Keys => ref Unsafe.As<byte, Key>(ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(space), begin));
+
+    private ref int Handles => ref MemoryMarshal.GetArrayDataReference(handles);
+
+    private static int FirstChild(int place) => (place - 2) * 4;
+
+    private static int Parent(int place) => (place >> 2) + 2;
+
+    /// <summary>The place of the least of four siblings: by time alone, without a branch to mispredict, where no two times
+    /// that met in the tournament are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int LeastOfFour(ref Key keys, int first)
+    {
+        ref var family = ref Unsafe.Add(ref keys, first);
+        var (time0, time1) = (family.Time, Unsafe.Add(ref family, 1).Time);
+        var (time2, time3) = (Unsafe.Add(ref family, 2).Time, Unsafe.Add(ref family, 3).Time);
+        var (left, right) = (AsNumber(time1 < time0), AsNumber(time3 < time2));
+        var leftTime = time0 ^ ((time0 ^ time1) & (ulong)-left);
+        var rightTime = time2 ^ ((time2 ^ time3) & (ulong)-right);
+        if ((time0 == time1) | (time2 == time3) | (leftTime == rightTime))
+            return LeastByOrder(ref keys, first);
+        return first + (int)(left + ((2 + right - left) & -AsNumber(rightTime < leftTime)));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int LeastByOrder(ref Key keys, int first)
+    {
+        var least = first;
+        for (var i = first + 1; i < first + 4; i++)
+            if (Unsafe.Add(ref keys, i).Precedes(ref Unsafe.Add(ref keys, least)))
+                least = i;
+        return least;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long AsNumber(bool truth) => truth ? 1 : 0;
+
+    /// <summary>Brings what a handle stands for near, so that it is there when its turn comes. A wrong address does no harm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(Waitable?[] table, int handle)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var address = Unsafe.As<Waitable?, nint>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), handle));
+        Sse.Prefetch0((void*)address);
+        Sse.Prefetch0((void*)(address + CacheLine));
+        Sse.Prefetch0((void*)(address + 2 * CacheLine));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void PrefetchSlot(Waitable?[] table, int handle)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), handle)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void PrefetchGrandchildren(ref Key keys, ref int hands, int first, int last)
+    {
+        if (!Sse.IsSupported || first >= last)
+            return;
+        var address = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref keys, first));
+        Sse.Prefetch0(address);
+        Sse.Prefetch0(address + CacheLine);
+        Sse.Prefetch0(address + 2 * CacheLine);
+        Sse.Prefetch0(address + 3 * CacheLine);
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref hands, first)));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RemoveRoot(Waitable?[] table)
+    {
+        rootIsFree = false;
+        end--;
+        ref var last = ref Unsafe.Add(ref Keys, end);
+        var key = last;
+        last = Key.Never(end);
+        if (end > Root)
+            SiftDown(key, handles[end], table);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void SiftUp(int hole, Key key, int handle)
     {
-        while (hole > 0)
+        ref var keys = ref Keys;
+        ref var hands = ref Handles;
+        while (hole > Root)
         {
-            var parent = (hole - 1) / Arity;
-            if (!key.IsBefore(keys[parent]))
+            var parent = Parent(hole);
+            if (!key.Precedes(ref Unsafe.Add(ref keys, parent)))
                 break;
-            keys[hole] = keys[parent];
-            handles[hole] = handles[parent];
+            Unsafe.Add(ref keys, hole) = Unsafe.Add(ref keys, parent);
+            Unsafe.Add(ref hands, hole) = Unsafe.Add(ref hands, parent);
             hole = parent;
         }
 
-        keys[hole] = key;
-        handles[hole] = handle;
+        Unsafe.Add(ref keys, hole) = key;
+        Unsafe.Add(ref hands, hole) = handle;
     }
 
-    private void SiftDown(Key key, int handle)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SiftDown(Key key, int handle, Waitable?[] table)
     {
-        var heap = keys;
-        var hole = 0;
-        for (; ; )
+        if (end > LargeHeap)
         {
-            var child = hole * Arity + 1;
-            if (child >= count)
-                break;
-            var end = Math.Min(child + Arity, count);
-            var least = child;
-            for (var i = child + 1; i < end; i++)
-                if (heap[i].IsBefore(heap[least]))
-                    least = i;
-            if (!heap[least].IsBefore(key))
-                break;
-            heap[hole] = heap[least];
-            handles[hole] = handles[least];
-            hole = least;
+            SiftDownLarge(key, handle, table);
+            return;
         }
 
-        heap[hole] = key;
-        handles[hole] = handle;
+        ref var keys = ref Keys;
+        ref var hands = ref Handles;
+        var last = end;
+        var hole = Root;
+        var first = FirstChild(Root);
+        do
+        {
+            var least = LeastOfFour(ref keys, first);
+            ref var child = ref Unsafe.Add(ref keys, least);
+            if (!child.Precedes(ref key))
+                break;
+            Unsafe.Add(ref keys, hole) = child;
+            Unsafe.Add(ref hands, hole) = Unsafe.Add(ref hands, least);
+            hole = least;
+            first = FirstChild(hole);
+        }
+        while (first < last);
+
+        Unsafe.Add(ref keys, hole) = key;
+        Unsafe.Add(ref hands, hole) = handle;
     }
 
-    private void GrowHeap()
+    /// <summary>The same for a heap that does not fit into the near caches. What comes up to the third level has its entry
+    /// in the table fetched, what comes up to the second is fetched itself: it runs within the next few events.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SiftDownLarge(Key key, int handle, Waitable?[] table)
     {
-        Array.Resize(ref keys, keys.Length * 2);
-        Array.Resize(ref handles, handles.Length * 2);
+        ref var keys = ref Keys;
+        ref var hands = ref Handles;
+        var last = end;
+        var hole = Root;
+        var first = FirstChild(Root);
+        do
+        {
+            if (last > HugeHeap)
+                PrefetchGrandchildren(ref keys, ref hands, FirstChild(first), last);
+            var least = LeastOfFour(ref keys, first);
+            ref var child = ref Unsafe.Add(ref keys, least);
+            if (!child.Precedes(ref key))
+                break;
+            var moved = Unsafe.Add(ref hands, least);
+            Unsafe.Add(ref keys, hole) = child;
+            Unsafe.Add(ref hands, hole) = moved;
+            if (hole < ThirdLevel)
+                Prefetch(table, moved);
+            else if (hole < FourthLevel)
+                PrefetchSlot(table, moved);
+            hole = least;
+            first = FirstChild(hole);
+        }
+        while (first < last);
+
+        Unsafe.Add(ref keys, hole) = key;
+        Unsafe.Add(ref hands, hole) = handle;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow()
+    {
+        var (oldSpace, oldBegin, oldSize) = (space, begin, size);
+        size = Math.Max(FirstSize, size * 2);
+        Array.Resize(ref handles, size);
+
+        // Pinned, so that the alignment to cache lines lasts.
+        space = GC.AllocateUninitializedArray<byte>(size * Unsafe.SizeOf<Key>() + CacheLine, pinned: true);
+        begin = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(space, 0) & (CacheLine - 1));
+        var keys = MemoryMarshal.CreateSpan(ref Keys, size);
+        if (oldSize > 0)
+            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, Key>(ref oldSpace[oldBegin]), oldSize).CopyTo(keys);
+        for (var place = oldSize; place < size; place++)
+            keys[place] = Key.Never(place);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void GrowRing()
     {
         var larger = new (ulong, int)[ring.Length * 2];
@@ -143,12 +290,15 @@ internal sealed class Calendar
         (ring, ringHead) = (larger, 0);
     }
 
-    private readonly struct Key(long time, ulong order)
+    private readonly struct Key(ulong time, ulong order)
     {
-        public readonly long Time = time;
+        public readonly ulong Time = time;
         public readonly ulong Order = order;
 
+        /// <summary>What fills an empty place: after every event, and unlike its siblings.</summary>
+        public static Key Never(int place) => new((1UL << 63) + (uint)(place & 3), ulong.MaxValue);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool IsBefore(in Key other) => Time < other.Time || (Time == other.Time && Order < other.Order);
+        public bool Precedes(ref Key other) => Time < other.Time || (Time == other.Time && Order < other.Order);
     }
 }

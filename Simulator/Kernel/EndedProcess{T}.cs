@@ -5,5 +5,5 @@ internal sealed class EndedProcess<T> : Process<T>
 {
     private protected override string MethodName => "a process that never waited";
 
-    private protected override void MoveNext() => throw new InvalidOperationException("an ended process does not go on");
+    internal override void Fire() => throw new InvalidOperationException("an ended process does not go on");
 }

@@ -16,16 +16,7 @@ internal static class ForeignAwait
         var stranger = new EndedProcess();
         stranger.Refuse(error);
         simulation.NoteFault(stranger);
-        var running = simulation.Current;
-        simulation.Current = stranger;
-        try
-        {
-            continuation();
-        }
-        finally
-        {
-            simulation.Current = running;
-        }
+        simulation.GoOnRefused(continuation, error);
     }
 
     /// <summary>A process awaits something that is not of a simulation.</summary>

@@ -73,7 +73,7 @@ public abstract class Process : Waitable, IWaitPlace
     {
         if ((flags & (ProcessFlags.Completed | ProcessFlags.Interrupted)) != 0)
             return false;
-        if (Simulation is null || (flags & ProcessFlags.Suspended) == 0)
+        if (Simulation is null || !Simulation.IsSuspended(this))
             throw new InvalidOperationException($"process '{Name}' is running; only a process that waits can be interrupted");
         Place?.Withdraw(this);
         Place = null;
@@ -136,17 +136,18 @@ public abstract class Process : Waitable, IWaitPlace
     }
 
     /// <summary>Waits for time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WaitForTime(Simulation simulation)
     {
-        Attach(simulation, null);
-        flags |= ProcessFlags.Suspended;
+        if (Simulation != simulation || simulation.IsDisposing)
+            Attach(simulation, null);
     }
 
     /// <summary>Waits at <paramref name="place"/>.</summary>
     internal void WaitAt(IWaitPlace place, Simulation simulation)
     {
-        Attach(simulation, place);
-        flags |= ProcessFlags.Suspended;
+        if (Simulation != simulation || simulation.IsDisposing)
+            Attach(simulation, place);
         Place = place;
     }
 
@@ -157,12 +158,14 @@ public abstract class Process : Waitable, IWaitPlace
         Simulation!.Schedule(this, 0, EventPriority.Normal);
     }
 
-    internal sealed override void Fire()
+    /// <summary>It goes on from where it waited.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void Resume()
     {
         Place = null;
-        flags &= ~(ProcessFlags.Suspended | ProcessFlags.Granted);
-        Simulation!.Current = this;
-        MoveNext();
+        var state = flags;
+        flags = state & ~ProcessFlags.Granted;
+        Simulation!.SetCurrent(Handle, (state & (ProcessFlags.Interrupted | ProcessFlags.Cancelled)) != 0);
     }
 
     /// <summary>Ends it where it waits, so that its <c>finally</c> and <c>using</c> run.</summary>
@@ -173,16 +176,22 @@ public abstract class Process : Waitable, IWaitPlace
         Fire();
     }
 
-    internal void ThrowIfInterrupted()
+    /// <summary>Takes the interrupt that is on its way, and what its sender gave along.</summary>
+    internal object? TakeInterrupt()
     {
-        if ((flags & (ProcessFlags.Interrupted | ProcessFlags.Cancelled | ProcessFlags.Refused)) != 0)
-            ThrowInterrupt();
+        if ((flags & ProcessFlags.Cancelled) != 0)
+            throw new OperationCanceledException($"the simulation of process '{Name}' was disposed");
+        flags &= ~ProcessFlags.Interrupted;
+        var cause = details?.InterruptCause;
+        if (details is not null)
+            details.InterruptCause = null;
+        return cause;
     }
 
-    /// <summary>Makes it stand for an async method that is no process: whatever that awaits throws <paramref name="error"/>.</summary>
+    /// <summary>Makes it stand for an async method that is no process: it has failed with <paramref name="error"/>.</summary>
     internal void Refuse(Exception error)
     {
-        flags |= ProcessFlags.Refused | ProcessFlags.Completed;
+        flags |= ProcessFlags.Completed;
         Details.Failure = error;
     }
 
@@ -220,8 +229,6 @@ public abstract class Process : Waitable, IWaitPlace
 
     internal sealed override bool HasUnseenFault => details is { Failure: not null, FailureSeen: false } && waiter is null;
 
-    private protected abstract void MoveNext();
-
     private ProcessDetails Details => details ??= new ProcessDetails();
 
     private void Finish()
@@ -239,10 +246,9 @@ public abstract class Process : Waitable, IWaitPlace
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Attach(Simulation simulation, IWaitPlace? place)
     {
-        if (Simulation == simulation && !simulation.IsDisposing)
-            return;
         if (simulation.IsDisposing)
             throw new ObjectDisposedException(nameof(Simulation), $"process '{Name}' waits again while its simulation is being disposed");
         if (Simulation is not null)
@@ -251,16 +257,4 @@ public abstract class Process : Waitable, IWaitPlace
         simulation.Register(this);
     }
 
-    private void ThrowInterrupt()
-    {
-        if ((flags & ProcessFlags.Refused) != 0)
-            throw details!.Failure!;
-        if ((flags & ProcessFlags.Cancelled) != 0)
-            throw new OperationCanceledException($"the simulation of process '{Name}' was disposed");
-        flags &= ~ProcessFlags.Interrupted;
-        var cause = details?.InterruptCause;
-        if (details is not null)
-            details.InterruptCause = null;
-        throw new InterruptException(cause);
-    }
 }

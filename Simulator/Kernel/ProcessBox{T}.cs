@@ -10,5 +10,9 @@ internal sealed class ProcessBox<TStateMachine, T> : Process<T>
 
     private protected override string MethodName => MethodNames.Of(typeof(TStateMachine));
 
-    private protected override void MoveNext() => StateMachine!.MoveNext();
+    internal override void Fire()
+    {
+        Resume();
+        StateMachine!.MoveNext();
+    }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Text;
 
@@ -30,6 +32,9 @@ public sealed class Simulation : IDisposable
     private List<Waitable>? faults;
     private bool running;
     private bool innermost;
+    private int currentHandle = -1;
+    private bool interrupting;
+    private Exception? refusal;
 
     /// <summary>An empty simulation at time zero.</summary>
     /// <param name="seed">Seed of its random streams.</param>
@@ -49,7 +54,8 @@ public sealed class Simulation : IDisposable
     public ulong Fingerprint { get; private set; }
 
     /// <summary>The process that runs, or ran last.</summary>
-    internal Process? Current { get; set; }
+    internal Process? Current => currentHandle < 0 ? null : table[currentHandle] as Process;
+
 
     internal long PendingDelay { get; set; }
 
@@ -136,7 +142,44 @@ public sealed class Simulation : IDisposable
         IsDisposing = true;
     }
 
-    internal void ThrowIfInterrupted() => Current?.ThrowIfInterrupted();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ThrowIfInterrupted()
+    {
+        if (interrupting)
+            throw new InterruptException(TakeInterrupt());
+    }
+
+    /// <summary>Takes the interrupt of the process that runs, and what its sender gave along.</summary>
+    internal object? TakeInterrupt()
+    {
+        if (refusal is not null)
+            throw refusal;
+        var cause = Current!.TakeInterrupt();
+        interrupting = false;
+        return cause;
+    }
+
+    // A handle, for it is written with every event, and a reference would tell the garbage collector each time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void SetCurrent(int handle, bool interrupted) => (currentHandle, interrupting) = (handle, interrupted);
+
+    /// <summary>True where <paramref name="process"/> stands at an <c>await</c>.</summary>
+    internal bool IsSuspended(Process process) => process.Handle != currentHandle && table[process.Handle] == process;
+
+    /// <summary>Lets an async method that is no process go on, and whatever it awaits here throw <paramref name="error"/>.</summary>
+    internal void GoOnRefused(Action continuation, Exception error)
+    {
+        var outer = (refusal, interrupting);
+        (refusal, interrupting) = (error, true);
+        try
+        {
+            continuation();
+        }
+        finally
+        {
+            (refusal, interrupting) = outer;
+        }
+    }
 
     /// <summary>Gives <paramref name="waitable"/> a place in the table, by which the calendar knows it.</summary>
     internal void Register(Waitable waitable)
@@ -166,14 +209,14 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Refuses what <see cref="Schedule"/> cannot do. An awaiter asks before the process stands at its await, for an
     /// exception thrown while it is being parked would skip its <c>finally</c> blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CheckSchedule(long delay, int priority)
     {
-        if (delay < 0 || delay > long.MaxValue - now)
-            throw new ArgumentOutOfRangeException(nameof(delay), TimeSpan.FromTicks(delay), $"a delay is not negative, and ends before {TimeSpan.MaxValue}; the clock stands at {Now}");
-        if (priority is < short.MinValue or > short.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(priority), priority, $"a priority is from {short.MinValue} to {short.MaxValue}");
+        if ((ulong)delay > (ulong)(long.MaxValue - now) || priority != (short)priority)
+            ThrowOutOfRange(delay, priority);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Schedule(Waitable waitable, long delay, int priority)
     {
         var order = ((ulong)(priority - short.MinValue) << 48) | sequence++;
@@ -181,13 +224,21 @@ public sealed class Simulation : IDisposable
         if (delay == 0 && priority == EventPriority.Normal)
             calendar.AddNow(order, waitable.Handle);
         else
-            calendar.Add(now + delay, order, waitable.Handle);
+            calendar.Add(now + delay, order, waitable.Handle, table);
     }
 
     internal void NoteFault(Waitable waitable)
     {
         if (!IsDisposing)
             (faults ??= []).Add(waitable);
+    }
+
+    [DoesNotReturn]
+    private void ThrowOutOfRange(long delay, int priority)
+    {
+        if (priority is < short.MinValue or > short.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(priority), priority, $"a priority is from {short.MinValue} to {short.MaxValue}");
+        throw new ArgumentOutOfRangeException(nameof(delay), TimeSpan.FromTicks(delay), $"a delay is not negative, and ends before {TimeSpan.MaxValue}; the clock stands at {Now}");
     }
 
     private static ulong Mix(ulong hash, ulong word)
@@ -209,22 +260,29 @@ public sealed class Simulation : IDisposable
         try
         {
             ThrowFaults();
-            while (calendar.TryTake(now, until, out var time, out var order, out var handle))
-            {
-                if (table[handle] is not { } waitable || waitable.Wake != order)
-                    continue;
-                now = time;
-                EventCount++;
-                waitable.Fire();
-                ThrowFaults();
-            }
+            FireEvents(until);
         }
         finally
         {
             (ambient, running, innermost) = (outer, false, false);
             if (outer is not null)
                 outer.innermost = true;
-            Current = null;
+            SetCurrent(-1, false);
+        }
+    }
+
+    // Apart from the try block, which would keep its locals in memory.
+    private void FireEvents(long until)
+    {
+        while (calendar.TryTake(now, until, table, out var time, out var order, out var handle))
+        {
+            if (table[handle] is not { } waitable || waitable.Wake != order)
+                continue;
+            now = time;
+            EventCount++;
+            waitable.Fire();
+            if (faults is not null)
+                ThrowFaults();
         }
     }
 
@@ -263,6 +321,7 @@ public sealed class Simulation : IDisposable
         for (var handle = 0; handle < tableCount; handle++)
             (table[handle] as Process)?.Cancel();
         Array.Clear(table, 0, tableCount);
-        (tableCount, freeCount, Current, IsDisposing) = (0, 0, null, false);
+        (tableCount, freeCount, IsDisposing) = (0, 0, false);
+        SetCurrent(-1, false);
     }
 }
