@@ -117,7 +117,7 @@ public sealed class ScenarioRunnerTests
         using var folder = new InputFolder();
         var scenario = folder.Load(InputFolder.Small.Replace(
             "expect: { outcome: booted }",
-            "faults: [{ slot: P1-DIMMA1, cause: training-failure, rank: 0, attempts: 1 }, { slot: P2-DIMMA1, cause: dead-on-arrival }]\n    expect: { cause: dead-on-arrival, mappedOut: P2-DIMMA1 }",
+            "faults: [{ slot: P1-DIMMA1, cause: training-failure, rank: 0, attempts: 1 }, { slot: P2-DIMMA1, cause: test-failure }]\n    expect: { cause: test-failure, mappedOut: P2-DIMMA1 }",
             StringComparison.Ordinal));
 
         Assert.That(ScenarioRunner.Run(scenario).Steps[0].ExpectationFailures, Is.Empty);
