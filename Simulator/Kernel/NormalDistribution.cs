@@ -5,12 +5,13 @@ namespace Tsugunosuke.Sim.Kernel;
 /// <param name="Spread">Standard deviation of the whole normal law; above 0.</param>
 public sealed record NormalDistribution(double Location, double Spread) : Distribution
 {
-    private readonly double cut = NormalLaw.Cumulative(-Location / Spread);
+    // The share that is kept, and draws from the upper end of the law, are exact even where little is kept.
+    private readonly double kept = NormalLaw.Cumulative(Location / Spread);
 
     /// <summary>The mean of the truncated law: location + spread · φ(α) / (1 − Φ(α)), α = −location / spread.</summary>
-    public override double Mean => Location + Spread * NormalLaw.Density(-Location / Spread) / (1 - cut);
+    public override double Mean => Location + Spread * NormalLaw.Density(-Location / Spread) / kept;
 
     /// <inheritdoc/>
     public override double Sample(RandomStream stream) =>
-        Math.Max(0, Location + Spread * NormalLaw.Quantile(cut + (1 - cut) * stream.NextOpen()));
+        Math.Max(0, Location - Spread * NormalLaw.Quantile(kept * (1 - stream.NextOpen())));
 }

@@ -84,7 +84,13 @@ public sealed class RandomStream
     public double NextOpen() => ((NextUInt64() >> 12) + 0.5) * (2 * UlpOfUnit);
 
     /// <summary>Uniform on [<paramref name="low"/>, <paramref name="high"/>).</summary>
-    public double Uniform(double low, double high) => low + (high - low) * NextDouble();
+    public double Uniform(double low, double high)
+    {
+        var value = low + (high - low) * NextDouble();
+
+        // The sum may round up to the end that is not part of it.
+        return value < high || low >= high ? value : Math.BitDecrement(high);
+    }
 
     /// <summary>Exponential with this mean, by inversion.</summary>
     public double Exponential(double mean) => -mean * Math.Log(NextOpen());

@@ -45,7 +45,8 @@ public sealed class Resource : IWaitPlace
     public void Reset()
     {
         waiting = default;
-        Array.Clear(holders);
+        for (var i = 0; i < holderCount; i++)
+            (holders[i].Process, holders[i].Version) = (null, holders[i].Version + 1);
         (holderCount, freeHolder, InUse) = (0, -1, 0);
         Usage.Reset(simulation.NowTicks, 0);
         Queue.Reset(simulation.NowTicks, 0);

@@ -303,7 +303,7 @@ public sealed class Simulation : IDisposable
         if (waiting.Count == 0)
             return;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"nothing is scheduled at {Now}, and {waiting.Count} process{(waiting.Count == 1 ? "" : "es")} still wait:");
+        text.Append(CultureInfo.InvariantCulture, $"nothing is scheduled at {Now}, and {waiting.Count} process{(waiting.Count == 1 ? " still waits" : "es still wait")}:");
         foreach (var process in waiting.Take(DescribedInDeadlock))
             text.Append(CultureInfo.InvariantCulture, $"\n  '{process.Name}' awaits {process.Place?.Describe() ?? "time"}");
         if (waiting.Count > DescribedInDeadlock)

@@ -31,11 +31,12 @@ public sealed class Tally
             if (Count < 2)
                 return double.NaN;
 
-            // Σ(x − m)² about an integer near the mean, so that little cancels in the conversion to floating point.
+            // Σ(x − m)² about an integer near the mean, so that little cancels in the conversion to floating point. The terms
+            // may wrap around 2¹²⁸; their sum, which is no greater than the sum of squares, does not.
             var centre = sum / Count;
             var rest = sum - centre * Count;
             var about = (Int128)squares - 2 * centre * sum + centre * centre * Count;
-            return ((double)about - (double)rest * (double)rest / Count) / (Count - 1);
+            return ((double)(UInt128)about - (double)rest * (double)rest / Count) / (Count - 1);
         }
     }
 
@@ -43,11 +44,11 @@ public sealed class Tally
     /// <exception cref="OverflowException">The exact sum of squares passes 2¹²⁸.</exception>
     public void Add(long value)
     {
+        squares = checked(squares + (UInt128)((Int128)value * value));
         Minimum = Count == 0 ? value : Math.Min(Minimum, value);
         Maximum = Count == 0 ? value : Math.Max(Maximum, value);
         Count++;
         sum += value;
-        squares = checked(squares + (UInt128)((Int128)value * value));
     }
 
     /// <summary>Adds all observations of another one.</summary>
@@ -55,11 +56,11 @@ public sealed class Tally
     {
         if (other.Count == 0)
             return;
+        squares = checked(squares + other.squares);
         Minimum = Count == 0 ? other.Minimum : Math.Min(Minimum, other.Minimum);
         Maximum = Count == 0 ? other.Maximum : Math.Max(Maximum, other.Maximum);
         Count += other.Count;
         sum += other.sum;
-        squares = checked(squares + other.squares);
     }
 
     /// <summary>Forgets everything.</summary>

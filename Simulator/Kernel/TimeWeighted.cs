@@ -6,6 +6,8 @@ public sealed class TimeWeighted
     private Int128 area;
     private long begin;
     private long since;
+    private Int128 mergedArea;
+    private Int128 mergedTime;
 
     /// <summary>Starts at an instant with a level.</summary>
     /// <param name="now">Ticks of 100 ns.</param>
@@ -27,12 +29,26 @@ public sealed class TimeWeighted
         Maximum = Math.Max(Maximum, level);
     }
 
-    /// <summary>Level × ticks since the start, exactly.</summary>
-    public Int128 Area(long now) => area + (Int128)Level * (now - since);
+    /// <summary>Level × ticks since the start, exactly, with what was merged.</summary>
+    public Int128 Area(long now) => area + mergedArea + (Int128)Level * (now - since);
 
     /// <summary>The average level from the start to <paramref name="now"/>; NaN where no time has passed.</summary>
-    public double Mean(long now) => now == begin ? double.NaN : (double)Area(now) / (now - begin);
+    public double Mean(long now)
+    {
+        var time = mergedTime + (now - begin);
+        return time == 0 ? double.NaN : (double)Area(now) / (double)time;
+    }
+
+    /// <summary>Adds the time and the levels of another one, such as another replication's, as they are at
+    /// <paramref name="otherNow"/>. Merging in any order gives the same.</summary>
+    public void Merge(TimeWeighted other, long otherNow)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        mergedArea += other.Area(otherNow);
+        mergedTime += other.mergedTime + (otherNow - other.begin);
+        Maximum = Math.Max(Maximum, other.Maximum);
+    }
 
     /// <summary>Starts anew.</summary>
-    public void Reset(long now, long level) => (area, begin, since, Level, Maximum) = (0, now, now, level, level);
+    public void Reset(long now, long level) => (area, begin, since, Level, Maximum, mergedArea, mergedTime) = (0, now, now, level, level, 0, 0);
 }
