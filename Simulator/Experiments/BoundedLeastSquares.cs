@@ -32,12 +32,14 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
         });
     }
 
-    /// <summary>Derivatives of the residuals: a row an observation, a column a variable.</summary>
-    public Matrix<double> Jacobian(double[] x, Vector<double> at)
+    /// <summary>Derivatives of the residuals: a row an observation, a column a variable; none for one that is held.</summary>
+    public Matrix<double> Jacobian(double[] x, Vector<double> at, int held = -1)
     {
         var jacobian = Matrix<double>.Build.Dense(observed.Length, size);
         for (var k = 0; k < size; k++)
         {
+            if (k == held)
+                continue;
             var step = x[k] + Step <= 1 ? Step : -Step;
             var moved = (double[])x.Clone();
             moved[k] += step;
@@ -58,7 +60,7 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
         var damping = 1e-6;
         for (var iteration = 0; iteration < MostIterations && least > 0; iteration++)
         {
-            var jacobian = Jacobian(x, residuals);
+            var jacobian = Jacobian(x, residuals, held);
             var gradient = jacobian.TransposeThisAndMultiply(residuals);
             var free = Enumerable.Range(0, size).Where(k => k != held && !(x[k] <= 0 && gradient[k] > 0) && !(x[k] >= 1 && gradient[k] < 0)).ToArray();
             if (free.Length == 0)
@@ -78,7 +80,7 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
                 var sum = there.DotProduct(there);
                 if (sum < least)
                 {
-                    improved = least - sum > 1e-9 * Math.Max(1e-9, least);
+                    improved = least - sum > 1e-7 * Math.Max(1e-7, least);
                     (x, residuals, least) = (next, there, sum);
                     damping = Math.Max(damping / 10, 1e-12);
                     break;
@@ -132,7 +134,7 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
             var share = v - u > 1e-12 ? Math.Clamp((Math.Sqrt(rise) - u) / (v - u), 0.02, 0.98) : 0.5;
             var middle = near + share * (far - near);
             var value = Above(middle, ref start);
-            if (Math.Abs(value) < 1e-4 * rise)
+            if (Math.Abs(value) < 1e-3 * rise)
                 return middle;
             if (value < 0)
                 (near, below) = (middle, value);
