@@ -34,6 +34,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(ReplayCommand.Create(terminal));
         root.Subcommands.Add(CodesCommand.Create(terminal));
         root.Subcommands.Add(NewCommand.Create(terminal));
+        root.Subcommands.Add(CalibrateCommand.Create(terminal));
         root.SetAction((_, cancellation) => Task.FromResult(RunCommand.RunDefault(terminal, args, cancellation)));
         return root;
     }

@@ -39,6 +39,21 @@ public static class PopulationAdvisor
         return best;
     }
 
+    /// <summary>The best way that was found to put <paramref name="dimms"/> on an empty board, shared out over all its sockets.</summary>
+    /// <returns>The way; null where the board has too few slots.</returns>
+    public static PopulationAdvice? Place(Platform platform, IReadOnlyList<Dimm> dimms)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(dimms);
+        PopulationAdvice? best = null;
+        foreach (var largestFirst in new[] { true, false })
+            foreach (var stacked in new[] { false, true })
+                if (Fill(platform, [.. Enumerable.Range(0, platform.SocketCount)], [.. dimms], largestFirst, stacked) is { } filled
+                    && PopulationAdvice.Of(platform, filled) is var advice && (best is null || Compare(platform, advice, best) > 0))
+                    best = advice;
+        return best;
+    }
+
     /// <summary>What could be bought next, of the kinds that are there, without moving a DIMM and without a rule broken that
     /// was not broken before.</summary>
     public static ImmutableArray<UpgradeAdvice> NextSteps(Platform platform, Population population)

@@ -1,0 +1,74 @@
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+using Tsugunosuke.Sim.Experiments;
+using Tsugunosuke.Sim.Firmware;
+using Tsugunosuke.Sim.Scenarios;
+
+namespace Tsugunosuke.Sim.Reporting;
+
+/// <summary><c>calibration</c>: observed boot times with their uncertainty, the fit, and the band of prediction over all steps.</summary>
+public static class CalibrationPlot
+{
+    private const double Normal95 = 1.959963984540054;
+
+    /// <summary>The plot.</summary>
+    /// <exception cref="ArgumentException">Some parameter is not determined.</exception>
+    public static Plot Of(CalibrationResult result, Scenario scenario) =>
+        new("calibration", "Observed and fitted boot times", 1200, 700, _ => Build(result, scenario));
+
+    /// <summary>The model behind it.</summary>
+    public static PlotModel Build(CalibrationResult result, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(scenario);
+        var plans = scenario.Steps.Where(step => step.Power is not null).Select(step => scenario.Plan(step) with { Power = PowerKind.Cold })
+            .Concat(result.Observations.Where(each => each.Plan.CachedTraining is null).Select(each => each.Plan))
+            .Where(plan => BootSimulator.RunNominal(plan).Outcome is BootOutcome.Booted)
+            .DistinctBy(plan => plan.Population.Signature)
+            .Select(plan => (Gigabytes: plan.Population.Installed.Gigabytes, Prediction: Calibration.Predict(result, plan)))
+            .OrderBy(point => point.Gigabytes).ThenBy(point => point.Prediction.Time).ToArray();
+        var model = PlotStyle.NewModel("Observed and fitted boot times", PlotLabels.Shorten($"{scenario.Name}: {string.Join(", ", result.Parameters.Select(each => $"{each.Parameter.Spec.Path} = {CalibrationText.Value(each.Parameter.Spec, Math.Round(each.Estimate ?? 0, 3))}"))}", 110));
+        var largest = plans.Select(point => point.Gigabytes).Concat(result.Observations.Select(each => each.Plan.Population.Installed.Gigabytes)).DefaultIfEmpty(1).Max();
+        var longest = plans.Select(point => (point.Prediction.Time + Normal95 * point.Prediction.Deviation).TotalSeconds)
+            .Concat(result.Observations.Select(each => (each.Time + Normal95 * each.Uncertainty).TotalSeconds)).DefaultIfEmpty(60).Max();
+        var memory = PlotStyle.NewAxis(AxisPosition.Bottom, "Memory fitted (GB)");
+        (memory.Minimum, memory.Maximum, memory.StringFormat) = (0, largest * 1.1, "0");
+        model.Axes.Add(memory);
+        model.Axes.Add(PlotStyle.ClockAxis(AxisPosition.Left, "Boot time", longest, 1.1));
+
+        var band = new AreaSeries { Title = "95 % band of the fit", Color = OxyColors.Transparent, Color2 = OxyColors.Transparent, Fill = OxyColor.FromAColor(0x50, PlotStyle.Sky) };
+        var fit = new LineSeries { Title = "fit, memory trained", Color = PlotStyle.Blue, StrokeThickness = 1.5, MarkerType = MarkerType.Circle, MarkerSize = 4, MarkerFill = PlotStyle.Blue };
+        foreach (var (gigabytes, (time, deviation)) in plans)
+        {
+            fit.Points.Add(new DataPoint(gigabytes, time.TotalSeconds));
+            band.Points.Add(new DataPoint(gigabytes, (time - Normal95 * deviation).TotalSeconds));
+            band.Points2.Add(new DataPoint(gigabytes, (time + Normal95 * deviation).TotalSeconds));
+        }
+
+        model.Series.Add(band);
+        model.Series.Add(fit);
+        AddObserved(model, result, "observed, 95 % error bar", isUpperBound: false, MarkerType.Square);
+        AddObserved(model, result, "observed: at most", isUpperBound: true, MarkerType.Triangle);
+        return model;
+    }
+
+    private static void AddObserved(PlotModel model, CalibrationResult result, string title, bool isUpperBound, MarkerType marker)
+    {
+        var observed = result.Observations.Where(each => each.IsUpperBound == isUpperBound).ToArray();
+        if (observed.Length == 0)
+            return;
+        var bars = new LineSeries { Color = PlotStyle.Ink, StrokeThickness = 1 };
+        var points = new ScatterSeries { Title = title, MarkerType = marker, MarkerSize = 6, MarkerFill = OxyColors.White, MarkerStroke = PlotStyle.Ink, MarkerStrokeThickness = 2 };
+        foreach (var each in observed)
+        {
+            var x = each.Plan.Population.Installed.Gigabytes;
+            points.Points.Add(new ScatterPoint(x, each.Time.TotalSeconds));
+            bars.Points.AddRange([new DataPoint(x, (each.Time - Normal95 * each.Uncertainty).TotalSeconds), new DataPoint(x, (each.Time + Normal95 * each.Uncertainty).TotalSeconds), DataPoint.Undefined]);
+        }
+
+        if (!isUpperBound)
+            model.Series.Add(bars);
+        model.Series.Add(points);
+    }
+}
