@@ -51,11 +51,12 @@ public sealed class CommandTests
     [Test]
     public void Two_runs_leave_the_same_bytes()
     {
-        Run("run", Shipped, "--out", "a");
-        Run("run", Shipped, "--out", "b");
+        Run("run", Shipped);
+        Directory.Move("out", "first");
+        Run("run", Shipped);
 
-        foreach (var file in Directory.EnumerateFiles("a/tsugunosuke-upgrade").Where(file => !file.EndsWith("manifest.json", StringComparison.Ordinal)))
-            Assert.That(File.ReadAllBytes(file), Is.EqualTo(File.ReadAllBytes(file.Replace("a/", "b/", StringComparison.Ordinal))), file);
+        foreach (var file in Directory.EnumerateFiles("first/tsugunosuke-upgrade"))
+            Assert.That(File.ReadAllBytes(file), Is.EqualTo(File.ReadAllBytes(file.Replace("first/", "out/", StringComparison.Ordinal))), file);
     }
 
     [Test]

@@ -10,7 +10,7 @@ public sealed class ScenarioOutputsTests
     private static readonly string[] Expected =
     [
         "boot-curve.png", "boot-curve.svg", "boot-times.csv", "failures.csv", "manifest.json", "phase-breakdown.png",
-        "phase-breakdown.svg", "post-timeline.png", "post-timeline.svg", "post-trace.csv",
+        "phase-breakdown.svg", "post-timeline.png", "post-timeline.svg", "post-trace.csv", "report.html",
     ];
 
     [Test]
@@ -87,7 +87,7 @@ public sealed class ScenarioOutputsTests
     {
         using var temporary = new TemporaryFolder();
 
-        Assert.That(() => ScenarioOutputs.Write(SampleResults.Upgrade(), temporary.Path, ["run"], new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => ScenarioOutputs.Write(SampleResults.Upgrade(), temporary.Path, ["run"], cancellation: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
 
         Assert.That(temporary.Everything(), Is.Empty);
     }

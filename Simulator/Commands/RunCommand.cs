@@ -20,10 +20,12 @@ internal static class RunCommand
         var seed = new Option<ulong?>("--seed") { Description = "Seed, in place of the scenario's own.", HelpName = "N" };
         var set = new Option<string[]>("--set") { Description = "Another value for anything in the scenario, its platform or its operator; may be repeated.", HelpName = "PATH=VALUE", Arity = ArgumentArity.OneOrMore };
         var overlay = new Option<string[]>("--platform-overlay") { Description = "A file whose values replace those of the platform, such as one that calibrate wrote.", HelpName = "FILE" };
+        var language = new Option<string>("--lang") { Description = "Language of the report's headings: en or ja.", HelpName = "LANG", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "ja");
         var quiet = new Option<bool>("--quiet") { Description = "Prints errors and failed expectations only." };
         var command = new Command("run", "Simulates scenarios: each upgrade step's outcome, last code, boot time and cause, with CSV files and plots.\n\nExample:\n  tsugu run scenarios/tsugunosuke-upgrade.yaml --set platform.memory.testRate=8");
         command.Arguments.Add(files);
-        foreach (var option in new Option[] { output, seed, set, overlay, quiet })
+        foreach (var option in new Option[] { output, seed, set, overlay, language, quiet })
             command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.FromResult(Run(
             terminal,
@@ -33,6 +35,7 @@ internal static class RunCommand
                 result.GetValue(seed),
                 result.GetValue(set) ?? [],
                 result.GetValue(overlay) ?? [],
+                result.GetValue(language) == "ja" ? ReportLanguage.Japanese : ReportLanguage.English,
                 result.GetValue(quiet),
                 args),
             cancellation)));
@@ -40,7 +43,7 @@ internal static class RunCommand
     }
 
     public static int RunDefault(Terminal terminal, string[] args, CancellationToken cancellation) =>
-        Run(terminal, [FindDefault()], new Settings("out", null, [], [], Quiet: false, args), cancellation);
+        Run(terminal, [FindDefault()], new Settings("out", null, [], [], ReportLanguage.English, Quiet: false, args), cancellation);
 
     /// <summary>The shipped scenario: below the current folder, or the copy that comes with the program.</summary>
     private static string FindDefault() => File.Exists(DefaultScenario) ? DefaultScenario : "built-in:tsugunosuke-upgrade.yaml";
@@ -72,7 +75,7 @@ internal static class RunCommand
             ImmutableArray<OutputFile> written;
             try
             {
-                written = ScenarioOutputs.Write(result, settings.Output, settings.Arguments, cancellation);
+                written = ScenarioOutputs.Write(result, settings.Output, settings.Arguments, settings.Language, cancellation);
             }
             catch (OutputException failure)
             {
@@ -150,5 +153,5 @@ internal static class RunCommand
                 terminal.Error.WriteLine($"{file}({step.Step.Line}): expectation: step '{step.Step.Name}': {failure.What} is {failure.Actual}, expected {failure.Expected}");
     }
 
-    private sealed record Settings(string Output, ulong? Seed, IReadOnlyList<string> Set, IReadOnlyList<string> Overlays, bool Quiet, IReadOnlyList<string> Arguments);
+    private sealed record Settings(string Output, ulong? Seed, IReadOnlyList<string> Set, IReadOnlyList<string> Overlays, ReportLanguage Language, bool Quiet, IReadOnlyList<string> Arguments);
 }

@@ -15,15 +15,16 @@ public static class ScenarioOutputs
             : [BootCurvePlot.Of(result), PhaseBreakdownPlot.Of(result)];
     }
 
-    /// <summary>Writes tables, plots and manifest.</summary>
+    /// <summary>Writes tables, plots, report and manifest.</summary>
     /// <param name="result">The run.</param>
     /// <param name="outRoot">Folder in which the scenario's own folder stands.</param>
     /// <param name="commandLine">The program's arguments, for the manifest.</param>
+    /// <param name="language">Of the report's headings.</param>
     /// <param name="cancellation">When it is cancelled, nothing stays behind.</param>
     /// <returns>The files, by name.</returns>
     /// <exception cref="OutputException">The folder cannot be made or written, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ImmutableArray<OutputFile> Write(ScenarioResult result, string outRoot, IReadOnlyList<string> commandLine, CancellationToken cancellation = default)
+    public static ImmutableArray<OutputFile> Write(ScenarioResult result, string outRoot, IReadOnlyList<string> commandLine, ReportLanguage language = ReportLanguage.English, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         using var folder = OutputFolder.Open(Path.Combine(outRoot, result.Scenario.Name));
@@ -37,6 +38,7 @@ public static class ScenarioOutputs
             folder.Write(PostTraceCsv.Name, stream => PostTraceCsv.Write(stream, result));
             folder.Write(FailuresCsv.Name, stream => FailuresCsv.Write(stream, result));
             Each(plots, plot => PlotFiles.SaveSvg(plot, folder), cancellation);
+            HtmlReport.Write(result, folder, new ReportOptions(language, [.. commandLine]));
         }
         finally
         {
