@@ -95,7 +95,7 @@ public static class ObservationFile
 
         var text = cell("time").TrimStart();
         var isUpperBound = text.StartsWith("<=", StringComparison.Ordinal) || text.StartsWith('≤');
-        if (Seconds(text.TrimStart('<', '=', '~', '≤', ' ')) is not ( > 0 and var time))
+        if (Seconds(text.TrimStart('<', '=', '~', '≤', ' ')) is not (> 0 and var time))
         {
             problem = ($"time '{text}' is no time such as 120 s, 2 min or <=600", false);
             return null;
