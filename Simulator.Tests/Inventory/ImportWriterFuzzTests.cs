@@ -58,6 +58,29 @@ public sealed class ImportWriterFuzzTests
     }
 
     [Test]
+    public void Real_inventories_with_bytes_changed_import_as_scenarios_that_load_and_boot()
+    {
+        if (TestPaths.Shared is null)
+            Assert.Ignore("the folder of real inventories is not beside this checkout");
+        var random = new Random(20261124);
+        foreach (var sample in SampleInventoryTests.ReadByEye.Cast<object[]>().Select(row => (string)row[0]))
+        {
+            var original = File.ReadAllBytes(Path.Combine(TestPaths.Shared ?? "", "inventories", sample));
+            for (var round = 0; round < 4; round++)
+            {
+                var bytes = (byte[])original.Clone();
+                for (var change = 0; change < 40; change++)
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                var read = InventoryReader.Read("mutated", bytes);
+                if (!read.IsReadable)
+                    continue;
+                var (_, scenario) = ScenarioImportTests.Import(read.Inventory);
+                Assert.That(ScenarioRunner.Run(scenario).AllExpectationsHeld, $"{sample}, round {round}");
+            }
+        }
+    }
+
+    [Test]
     public void Slots_of_a_machine_with_192_of_them_keep_their_names()
     {
         var slots = Enumerable.Range(0, 192).Select(i => new InventorySlot { Name = $"Board {i / 96} Riser {i / 24} DIMM {i % 24}", State = InventorySlotState.Populated, CapacityBytes = 64L << 30, MemoryType = "DDR4" });

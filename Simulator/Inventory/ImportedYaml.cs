@@ -21,7 +21,7 @@ internal static class ImportedYaml
         Line(yaml, "");
         Line(yaml, $"name: {imported.Name}");
         Line(yaml, $"title: {YamlText.Quote(Short(Machine(inventory) ?? "an imported machine", 150))}");
-        Platform(yaml, choice, names, cpuSpeed);
+        Platform(yaml, inventory, choice, names, cpuSpeed);
         Line(yaml, "operator: skilled");
         if (!imported.SwitchedOff.IsEmpty)
             Line(yaml, "settings:");
@@ -94,7 +94,7 @@ internal static class ImportedYaml
         return string.Join(", ", words);
     }
 
-    private static void Platform(StringBuilder yaml, PlatformChoice choice, ImmutableArray<string> names, int? cpuSpeed)
+    private static void Platform(StringBuilder yaml, MachineInventory inventory, PlatformChoice choice, ImmutableArray<string> names, int? cpuSpeed)
     {
         if (choice.NamesAreItsOwn && cpuSpeed is null)
         {
@@ -107,8 +107,15 @@ internal static class ImportedYaml
         if (cpuSpeed is { } speed)
             Line(yaml, string.Create(CultureInfo.InvariantCulture, $"  cpuSpeed: {speed} MT/s    # what the DIMMs run at with one a channel"));
         if (!choice.NamesAreItsOwn)
+        {
+            Line(yaml, $"  title: {YamlText.Quote(BoardTitle(inventory, choice.Layout, choice.BasedOn))}");
             Board(yaml, choice, names);
+        }
     }
+
+    private static string BoardTitle(MachineInventory inventory, SlotLayout layout, string basedOn) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Short(Machine(inventory) ?? "a board", 90)} ({layout.Sockets.Length} socket{(layout.Sockets.Length == 1 ? "" : "s")}, {layout.ChannelsPerSocket} channel{(layout.ChannelsPerSocket == 1 ? "" : "s")} each, {inventory.SlotCount} slot{(inventory.SlotCount == 1 ? "" : "s")}; figures of {basedOn})");
 
     private static void Board(StringBuilder yaml, PlatformChoice choice, ImmutableArray<string> names)
     {
