@@ -3,7 +3,9 @@ using System.Text;
 using System.Xml.Linq;
 using SkiaSharp;
 using Tsugunosuke.Sim.Firmware;
+using Tsugunosuke.Sim.Machine;
 using Tsugunosuke.Sim.Reporting;
+using Tsugunosuke.Sim.Scenarios;
 using Tsugunosuke.Sim.Tests.Firmware;
 
 namespace Tsugunosuke.Sim.Tests.Reporting;
@@ -50,6 +52,31 @@ public sealed class PlotTests
         Assert.That(curve, Has.Some.Contains("(GB)").And.Some.Contains("(min:s)"));
         Assert.That(curve, Has.Some.StartsWith("needed: 640 GB"));
         Assert.That(Texts(Plot("phase-breakdown", SampleResults.Upgrade())), Has.Some.EqualTo("3: 16GB を 2 枚だけ"));
+    }
+
+    [Test]
+    public void A_need_is_named_in_full_where_there_is_room()
+    {
+        var run = SampleResults.Upgrade();
+        var named = run with { Scenario = run.Scenario with { Needs = [new MemoryNeed("off-loading the parameters of 8 GPUs", Capacity.FromGigabytes(640))] } };
+
+        Assert.That(Texts(Plot("boot-curve", named)), Has.Some.EqualTo("needed: 640 GB, off-loading the parameters of 8 GPUs"));
+    }
+
+    [Test]
+    public void Replications_show_as_a_bar_from_the_lower_to_the_upper_end()
+    {
+        var run = SampleResults.Upgrade();
+        var spread = new CurveInterval("all", TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(1000), "5 % to 95 % of 100 replications");
+
+        var model = BootCurvePlot.Build(run, intervals: [spread, spread with { Step = "large-alone" }, spread with { Step = "no such step" }]);
+
+        var bars = model.Series.OfType<OxyPlot.Series.LineSeries>().Single(series => series.Title == spread.Meaning);
+        var ends = bars.Points.Where(point => !double.IsNaN(point.X)).ToArray();
+        Assert.That(ends.Select(point => point.Y), Is.EqualTo(new double[] { 300, 300, 300, 1000, 1000, 1000 }));
+        Assert.That(ends[2].X, Is.EqualTo(1792));
+        Assert.That(model.Axes[1].Maximum, Is.GreaterThan(1000));
+        Assert.That(Texts(BootCurvePlot.Of(run, [spread])), Has.Some.EqualTo(spread.Meaning));
     }
 
     [Test]

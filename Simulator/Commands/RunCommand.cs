@@ -75,7 +75,7 @@ internal static class RunCommand
             ImmutableArray<OutputFile> written;
             try
             {
-                written = ScenarioOutputs.Write(result, settings.Output, settings.Arguments, settings.Language, cancellation);
+                written = ScenarioOutputs.Write(result, settings.Output, settings.Arguments, new ReportOptions(settings.Language), cancellation);
             }
             catch (OutputException failure)
             {

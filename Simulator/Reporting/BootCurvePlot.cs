@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using OxyPlot;
 using OxyPlot.Annotations;
@@ -15,17 +16,26 @@ public static class BootCurvePlot
     private const double NeedLineHeight = 18;
     private const int MostNeeds = 10;
 
+    /// <summary>Letters that go into the plot's width.</summary>
+    private const double LettersAcross = 145;
+
     private static readonly int[] CapacitySteps = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384];
 
-    /// <summary>The plot of a scenario.</summary>
-    public static Plot Of(ScenarioResult result) =>
-        new("boot-curve", "Boot time against memory", 1200, 700, script => Build(result, script));
+    /// <summary>The plot of a scenario, with the spread of its boot times where replications were run.</summary>
+    public static Plot Of(ScenarioResult result, ImmutableArray<CurveInterval> intervals = default) =>
+        new("boot-curve", "Boot time against memory", 1200, 700, script => Build(result, script, intervals));
 
     /// <summary>The model behind it.</summary>
-    public static PlotModel Build(ScenarioResult result, PlotScript script = PlotScript.Any)
+    public static PlotModel Build(ScenarioResult result, PlotScript script = PlotScript.Any, ImmutableArray<CurveInterval> intervals = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         var points = CurvePoint.All(result);
+        (CurveInterval Interval, double Gigabytes)[] spreads =
+        [
+            .. intervals.IsDefault ? [] : intervals.SelectMany(interval => points
+                .Where(point => point.Kind is not CurvePointKind.Failed && point.Step == interval.Step)
+                .Select(point => (interval, point.Gigabytes))),
+        ];
         var endsAtOs = points.Any(point => point.Kind is CurvePointKind.Trained && point.Boot.BootTime > point.Boot.PostTime);
         var title = PlotLabels.Of(result.Scenario.Title, result.Scenario.Name, script);
         var model = PlotStyle.NewModel("Boot time against memory", PlotLabels.Shorten(title, 110));
@@ -33,14 +43,15 @@ public static class BootCurvePlot
         model.Axes.Add(PlotStyle.ClockAxis(
             AxisPosition.Left,
             endsAtOs ? "Boot time, power-on to the OS" : "Boot time, power-on to hand-over",
-            points.SelectMany(point => new[] { point.Seconds, point.OsSeconds ?? 0, point.ObservedSeconds ?? 0 }).DefaultIfEmpty(60).Max(),
+            points.SelectMany(point => new[] { point.Seconds, point.OsSeconds ?? 0, point.ObservedSeconds ?? 0 }).Concat(spreads.Select(spread => spread.Interval.High.TotalSeconds)).DefaultIfEmpty(60).Max(),
             1.08 / (1 - ((NeedLineHeight * Math.Min(MostNeeds, result.Scenario.Needs.Length)) + 20) / PlotHeight)));
         AddPath(model, points);
+        AddSpreads(model, spreads);
         AddMarkers(model, points, endsAtOs);
         AddNeeds(model, result, script);
         model.Annotations.Add(new PointLabels(
             [.. points.Select(StepLabel), .. points.SelectMany(ObservedLabel), .. endsAtOs ? [] : points.SelectMany(OsLabel)],
-            [.. Segments(points), .. result.Scenario.Needs.Select(need => (new DataPoint(need.Total.Gigabytes, 0), new DataPoint(need.Total.Gigabytes, model.Axes[1].Maximum)))]));
+            [.. Segments(points), .. spreads.Select(spread => (new DataPoint(spread.Gigabytes, spread.Interval.Low.TotalSeconds), new DataPoint(spread.Gigabytes, spread.Interval.High.TotalSeconds))), .. result.Scenario.Needs.Select(need => (new DataPoint(need.Total.Gigabytes, 0), new DataPoint(need.Total.Gigabytes, model.Axes[1].Maximum)))]));
         return model;
     }
 
@@ -74,6 +85,23 @@ public static class BootCurvePlot
         model.Series.Add(path);
     }
 
+    // A bar with caps for each step; the caps are as wide everywhere.
+    private static void AddSpreads(PlotModel model, IReadOnlyList<(CurveInterval Interval, double Gigabytes)> spreads)
+    {
+        var cap = model.Axes[0].Maximum * 0.006;
+        foreach (var kind in spreads.GroupBy(spread => spread.Interval.Meaning, StringComparer.Ordinal))
+        {
+            var bars = new LineSeries { Title = kind.Key, Color = PlotStyle.Vermilion, StrokeThickness = 2, EdgeRenderingMode = EdgeRenderingMode.PreferGeometricAccuracy };
+            foreach (var (interval, x) in kind)
+            {
+                var (low, high) = (interval.Low.TotalSeconds, interval.High.TotalSeconds);
+                bars.Points.AddRange([new(x - cap, low), new(x + cap, low), DataPoint.Undefined, new(x, low), new(x, high), DataPoint.Undefined, new(x - cap, high), new(x + cap, high), DataPoint.Undefined]);
+            }
+
+            model.Series.Add(bars);
+        }
+    }
+
     private static void AddMarkers(PlotModel model, IReadOnlyList<CurvePoint> points, bool endsAtOs)
     {
         void Add(string title, MarkerType marker, double size, OxyColor fill, OxyColor stroke, IEnumerable<DataPoint> at)
@@ -104,7 +132,8 @@ public static class BootCurvePlot
         {
             var name = PlotLabels.Of(needs[i].Name, string.Create(CultureInfo.InvariantCulture, $"need {i + 1}"), script);
             var gigabytes = needs[i].Total.Gigabytes;
-            var isFarRight = gigabytes > 0.7 * memory.Maximum;
+            var across = gigabytes / memory.Maximum;
+            var isFarRight = across > 0.7;
             model.Annotations.Add(new LineAnnotation
             {
                 Type = LineAnnotationType.Vertical,
@@ -118,7 +147,7 @@ public static class BootCurvePlot
             {
                 TextPosition = new DataPoint(gigabytes, time.Maximum),
                 Offset = new ScreenVector(isFarRight ? -6 : 6, 6 + (i * NeedLineHeight)),
-                Text = PlotLabels.Shorten($"needed: {needs[i].Total}, {name}", 48),
+                Text = PlotLabels.Shorten($"needed: {needs[i].Total}, {name}", (int)((isFarRight ? across : 1 - across) * LettersAcross)),
                 TextColor = PlotStyle.Ink,
                 TextHorizontalAlignment = isFarRight ? HorizontalAlignment.Right : HorizontalAlignment.Left,
                 TextVerticalAlignment = VerticalAlignment.Top,

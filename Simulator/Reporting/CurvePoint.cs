@@ -7,6 +7,7 @@ namespace Tsugunosuke.Sim.Reporting;
 
 /// <summary>One step as the boot curve shows it.</summary>
 /// <param name="Number">Of the step, from 1.</param>
+/// <param name="Step">Its name.</param>
 /// <param name="Kind">How it ended.</param>
 /// <param name="Boot">The boot.</param>
 /// <param name="Gigabytes">Usable where it booted, fitted where it did not.</param>
@@ -16,6 +17,7 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <param name="ObservedGrade">How well that is known.</param>
 internal sealed record CurvePoint(
     int Number,
+    string Step,
     CurvePointKind Kind,
     BootRecord Boot,
     double Gigabytes,
@@ -42,6 +44,7 @@ internal sealed record CurvePoint(
         var booted = boot.Outcome as BootOutcome.Booted;
         return new CurvePoint(
             number,
+            step.Name,
             booted is null ? CurvePointKind.Failed : boot.UsedCachedTraining ? CurvePointKind.Cached : CurvePointKind.Trained,
             boot,
             (booted?.Usable ?? step.Population.Installed).Gigabytes,

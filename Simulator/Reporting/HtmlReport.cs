@@ -15,15 +15,21 @@ public static class HtmlReport
 
     /// <summary>Writes the report of a run into a folder.</summary>
     /// <exception cref="OutputException">The folder cannot be written, the disk is full.</exception>
-    public static OutputFile Write(ScenarioResult result, OutputFolder folder, ReportOptions? options = null)
+    public static OutputFile Write(ScenarioResult result, OutputFolder folder, ReportOptions? options = null) =>
+        Write(result, folder, options, null);
+
+    /// <summary>The report as text.</summary>
+    public static string Build(ScenarioResult result, ReportOptions? options = null) => Build(result, options, null);
+
+    /// <summary>The same, with the boot curve where it is drawn already.</summary>
+    internal static OutputFile Write(ScenarioResult result, OutputFolder folder, ReportOptions? options, string? curve)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var page = Build(result, options);
+        var page = Build(result, options, curve);
         return folder.Write(Name, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
     }
 
-    /// <summary>The report as text.</summary>
-    public static string Build(ScenarioResult result, ReportOptions? options = null)
+    private static string Build(ScenarioResult result, ReportOptions? options, string? curve)
     {
         ArgumentNullException.ThrowIfNull(result);
         options ??= new ReportOptions();
@@ -38,7 +44,7 @@ public static class HtmlReport
         html.Raw("<main id=\"main\">\n");
         var number = 1;
         ReportAnswer.Write(page, number++);
-        ReportCurve.Write(page, number++);
+        ReportCurve.Write(page, number++, curve ?? PlotFiles.Svg(BootCurvePlot.Of(result, options.Intervals)));
         ReportBoard.Write(page, number++);
         ReportPlay.Write(page, number++);
         ReportTimeline.Write(page, number++);

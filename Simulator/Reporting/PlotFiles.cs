@@ -56,12 +56,14 @@ public static class PlotFiles
     }
 
     /// <summary>Writes the SVG into a folder.</summary>
+    /// <returns>The SVG.</returns>
     /// <exception cref="OutputException">The folder cannot be written, the disk is full.</exception>
-    public static void SaveSvg(Plot plot, OutputFolder folder)
+    public static string SaveSvg(Plot plot, OutputFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var svg = Svg(plot);
         folder.Write(plot.SvgName, stream => stream.Write(Encoding.UTF8.GetBytes(svg)));
+        return svg;
     }
 
     /// <summary>Writes the PNG into a folder.</summary>
@@ -74,7 +76,8 @@ public static class PlotFiles
     }
 
     // A view box lets a page scale the picture, a role and a title say what it is, names of clip paths that differ by
-    // plot let one page hold several, and the fonts need saying once.
+    // plot let one page hold several, the fonts need saying once, and 'baseline' is no value of that attribute in SVG (it is
+    // the default under another name).
     private static string Finish(string svg, Plot plot)
     {
         var start = svg.IndexOf("<svg ", StringComparison.Ordinal);
@@ -84,6 +87,7 @@ public static class PlotFiles
         var body = svg[(end + 1)..]
             .Replace("\r\n", "\n", StringComparison.Ordinal)
             .Replace(fonts, "", StringComparison.Ordinal)
+            .Replace(" dominant-baseline=\"baseline\"", "", StringComparison.Ordinal)
             .Replace("id=\"clipPath", $"id=\"{plot.Name}-clip", StringComparison.Ordinal)
             .Replace("url(#clipPath", $"url(#{plot.Name}-clip", StringComparison.Ordinal);
         return $"{opening}{svg[(start + 5)..(end + 1)]}<title>{SecurityElement.Escape(plot.Title)}</title>{body}\n";

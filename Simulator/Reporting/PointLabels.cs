@@ -6,7 +6,7 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>Writes a label beside each of many points, where it covers other labels, points and lines the least.</summary>
 internal sealed class PointLabels : Annotation
 {
-    private const double Gap = 11;
+    private const double Gap = 14;
     private const double MarkerRadius = 10;
     private readonly IReadOnlyList<(DataPoint Point, string Text, OxyColor Colour)> labels;
     private readonly IReadOnlyList<(DataPoint From, DataPoint To)> lines;

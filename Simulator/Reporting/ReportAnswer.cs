@@ -83,5 +83,5 @@ internal static class ReportAnswer
     }
 
     private static void Need(ReportPage page, NeedVerdict verdict) =>
-        page.Html.Add($"<p class=\"need {(verdict.IsMet ? "met" : "unmet")}\"><span aria-hidden=\"true\">{(verdict.IsMet ? "✓" : "✕")}</span> {page.Text[verdict.IsMet ? "need.met" : "need.unmet"]} {verdict.Need.Name}</p>");
+        page.Html.Add($"<p class=\"need {(verdict.IsMet ? "met" : "unmet")}\"><span aria-hidden=\"true\">{(verdict.IsMet ? "✓" : "✕")}</span> {page.Text.Of(verdict.IsMet ? "need.met" : "need.unmet", verdict.Need.Name, verdict.Need.Total)}</p>");
 }

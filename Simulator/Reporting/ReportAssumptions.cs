@@ -13,6 +13,9 @@ internal static class ReportAssumptions
         page.Open("assumptions", number);
         Summary(page);
         Parameters(page);
+        Rules(page);
+        Limits(page);
+        Observations(page);
         Parts(page);
         Repeat(page);
         page.Close();
@@ -27,7 +30,7 @@ internal static class ReportAssumptions
         if (page.Result.Steps.IsEmpty)
             return;
         var counts = page.Result.Steps[0].Step.Settings.All.CountBy(parameter => parameter.Provenance.Grade).ToDictionary();
-        page.Html.Add($"<p>{page.Text.Of("assumptions.counts", counts.Values.Sum(), counts.GetValueOrDefault(Machine.Grade.Observed), counts.GetValueOrDefault(Machine.Grade.Vendor), counts.GetValueOrDefault(Machine.Grade.Assumed))} {page.Text["how.to.change"]} <code>tsugu run {page.Result.Scenario.Sources.FirstOrDefault()?.Path ?? page.Result.Scenario.Name} --set platform.memory.testRate=8</code></p>\n");
+        page.Html.Add($"<p>{page.Text.Of("assumptions.counts", counts.Values.Sum(), counts.GetValueOrDefault(Machine.Grade.Observed), counts.GetValueOrDefault(Machine.Grade.Vendor), counts.GetValueOrDefault(Machine.Grade.Assumed))} {page.Text["how.to.change"]} <code>tsugu run {page.Result.Scenario.Sources.FirstOrDefault()?.Path ?? page.Result.Scenario.Name} --set platform.memory.testRate=8</code> {page.Text["how.to.keep"]}</p>\n");
     }
 
     private static void Parameters(ReportPage page)
@@ -69,13 +72,52 @@ internal static class ReportAssumptions
         html.Add($"</td><td>{Grade(page, provenance.Grade)}</td><td>{provenance.Source}</td><td class=\"num\">{range}</td></tr>\n");
     }
 
+    private static void Rules(ReportPage page)
+    {
+        var rules = page.Steps.SelectMany(step => step.Platform.Rules).Where(rule => rule.Enabled).DistinctBy(rule => rule.Id).ToArray();
+        if (rules.Length == 0)
+            return;
+        var text = page.Text;
+        Table(page, "rules.all", ["rule", "verdict", "grade", "note"]);
+        foreach (var rule in rules)
+            page.Html.Add($"<tr><th scope=\"row\"><code>{rule.Id}</code><span class=\"soft\">{rule.Text}</span></th><td>{text.Of("verdict", rule.Verdict)}</td><td>{Grade(page, rule.Provenance.Grade)}</td><td>{rule.Provenance.Source}</td></tr>\n");
+        page.Html.Raw("</tbody></table></div>\n");
+    }
+
+    private static void Limits(ReportPage page)
+    {
+        var limits = page.Steps.SelectMany(step => step.Platform.SpeedLimits).Distinct().ToArray();
+        if (limits.Length == 0)
+            return;
+        Table(page, "limits", ["perChannel", "limit", "grade", "note"]);
+        foreach (var limit in limits)
+            page.Html.Add($"<tr><th scope=\"row\">{limit.DimmsPerChannel}</th><td class=\"num\">{limit.SpeedMts} MT/s</td><td>{Grade(page, limit.Provenance.Grade)}</td><td>{limit.Provenance.Source}</td></tr>\n");
+        page.Html.Raw("</tbody></table></div>\n");
+    }
+
+    private static void Observations(ReportPage page)
+    {
+        var seen = page.Result.Scenario.Observations;
+        if (seen.IsEmpty)
+            return;
+        Table(page, "observations", ["step", "time", "grade", "note"]);
+        foreach (var observation in seen)
+            page.Html.Add($"<tr><th scope=\"row\">{page.Steps.FirstOrDefault(step => step.Result.Step.Name == observation.Step)?.Row.Step ?? observation.Step}</th><td class=\"num\">{Words.Clock(observation.Time)}</td><td>{Grade(page, observation.Provenance.Grade)}</td><td>{observation.Provenance.Source}</td></tr>\n");
+        page.Html.Raw("</tbody></table></div>\n");
+    }
+
+    private static void Table(ReportPage page, string title, string[] headings)
+    {
+        page.Html.Add($"<h3>{page.Text[title]}</h3><div class=\"scroll\"><table><thead><tr>");
+        foreach (var heading in headings)
+            page.Html.Add($"<th scope=\"col\">{page.Text[$"col.{heading}"]}</th>");
+        page.Html.Raw("</tr></thead><tbody>\n");
+    }
+
     private static void Parts(ReportPage page)
     {
-        var (html, text) = (page.Html, page.Text);
-        html.Add($"<h3>{text["parts"]}</h3><div class=\"scroll\"><table><thead><tr>");
-        foreach (var heading in new[] { "part", "capacity", "ranks", "width", "density", "speed", "type" })
-            html.Add($"<th scope=\"col\">{text[$"col.{heading}"]}</th>");
-        html.Raw("</tr></thead><tbody>\n");
+        var html = page.Html;
+        Table(page, "parts", ["part", "size", "ranks", "width", "density", "speed", "type"]);
         foreach (var part in page.Result.Scenario.Parts)
             html.Add($"<tr><th scope=\"row\">{part.Name}{(part.PartNumber is null ? "" : $" ({part.PartNumber})")}</th><td>{part.Capacity.ToString()}</td><td>{part.Ranks}</td><td>{(part.DeviceWidth is { } width ? $"x{Number(width)}" : "–")}</td><td>{(part.DieDensityGbit is { } density ? $"{Number(density)} Gbit" : "–")}</td><td>{(part.SpeedMts is { } speed ? $"{Number(speed)} MT/s" : "–")}</td><td>{part.Type ?? "–"} {part.Module}</td></tr>\n");
         html.Raw("</tbody></table></div>\n");

@@ -41,11 +41,12 @@ internal static class ReportBoard
     private static void Legend(ReportPage page, ImmutableArray<Capacity> capacities)
     {
         var (html, text) = (page.Html, page.Text);
-        html.Add($"<ul class=\"legend\" aria-label=\"{text["legend"]}\">");
+        html.Add($"<p class=\"sr\">{text["legend"]}</p>\n<ul class=\"legend\">");
         for (var i = 0; i < capacities.Length; i++)
             html.Add($"<li><span class=\"dimm size-{Math.Min(i, Sizes - 1)}\" aria-hidden=\"true\"></span>{capacities[i].ToString()}</li>");
         foreach (var state in Enum.GetValues<SlotState>())
             html.Add($"<li><span class=\"dimm size-0 st-{state.ToString()}\" aria-hidden=\"true\"><i>{Sign(state)}</i></span>{text.Of("state", state)}</li>");
+        html.Add($"<li><span class=\"dimm st-Empty out\" aria-hidden=\"true\"><i>−</i></span>{text["out"]}</li>");
         html.Add($"<li><span class=\"new-mark\" aria-hidden=\"true\">●</span>{text["new"]}</li></ul>\n");
     }
 
@@ -55,20 +56,21 @@ internal static class ReportBoard
         var channels = step.Platform.Channels.Where(channel => channel.Socket == socket).ToArray();
         var left = (channels.Length + 1) / 2;
         html.Add($"<div class=\"socket\" role=\"group\" aria-label=\"{page.Text["socket"]} {socket + 1}\">");
-        Bank(page, step, channels[..left], slots, capacities);
+        Bank(page, step, channels[..left], slots, capacities, isMirrored: false);
         html.Add($"<div class=\"cpu\" aria-hidden=\"true\"><span>CPU {socket + 1}</span></div>");
-        Bank(page, step, channels[left..], slots, capacities);
+        Bank(page, step, channels[left..], slots, capacities, isMirrored: true);
         html.Raw("</div>\n");
     }
 
-    private static void Bank(ReportPage page, ReportStep step, Channel[] channels, ImmutableArray<SlotCondition> slots, ImmutableArray<Capacity> capacities)
+    // The slot that is filled first is the farthest from the CPU, on either side of it.
+    private static void Bank(ReportPage page, ReportStep step, Channel[] channels, ImmutableArray<SlotCondition> slots, ImmutableArray<Capacity> capacities, bool isMirrored)
     {
         var html = page.Html;
         html.Raw("<div class=\"bank\">");
         foreach (var channel in channels)
         {
             html.Add($"<div class=\"channel\" role=\"group\" aria-label=\"{page.Text["channel"]} {channel.Name}\"><span class=\"letter\" aria-hidden=\"true\">{channel.Letter}</span><ul>");
-            foreach (var slot in channel.Slots)
+            foreach (var slot in isMirrored ? channel.Slots.Reverse() : channel.Slots)
                 Slot(page, step, slots[slot.Index], capacities);
             html.Raw("</ul></div>");
         }
@@ -88,7 +90,7 @@ internal static class ReportBoard
         }
         else
         {
-            html.Add($"<span class=\"dimm st-Empty{(slot.IsTakenOut ? " out" : "")}\" aria-hidden=\"true\"></span>");
+            html.Add($"<span class=\"dimm st-Empty{(slot.IsTakenOut ? " out" : "")}\" aria-hidden=\"true\">{new Html(slot.IsTakenOut ? "<i>−</i>" : "")}</span>");
         }
 
         html.Add($"<span class=\"silk\" aria-hidden=\"true\">{slot.Slot.Name}</span><span class=\"sr\">{said}</span></li>");
@@ -111,7 +113,7 @@ internal static class ReportBoard
         var (html, text) = (page.Html, page.Text);
         if (step.Result.Findings.IsEmpty)
             return;
-        html.Add($"<details class=\"rules\"><summary>{text.Of("rules", step.Result.Findings.Select(finding => finding.Rule.Id).Distinct().Count())}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">{text["col.rule"]}</th><th scope=\"col\">{text["col.verdict"]}</th><th scope=\"col\">{text["col.grade"]}</th><th scope=\"col\">{text["col.detail"]}</th></tr></thead><tbody>\n");
+        html.Add($"<details class=\"rules\" open><summary>{text.Of("rules", step.Result.Findings.Select(finding => finding.Rule.Id).Distinct().Count())}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">{text["col.rule"]}</th><th scope=\"col\">{text["col.verdict"]}</th><th scope=\"col\">{text["col.grade"]}</th><th scope=\"col\">{text["col.detail"]}</th></tr></thead><tbody>\n");
         foreach (var finding in step.Result.Findings.GroupBy(finding => finding.Rule))
             html.Add($"<tr><th scope=\"row\">{finding.Key.Text} <span class=\"soft\">{finding.Key.Id}</span></th><td>{text.Of("verdict", finding.Key.Verdict)}</td><td>{ReportAssumptions.Grade(page, finding.Key.Provenance.Grade)}</td><td>{finding.First().Detail}{(finding.Count() > 1 ? $" (+{(finding.Count() - 1).ToString(CultureInfo.InvariantCulture)})" : "")}</td></tr>\n");
         html.Raw("</tbody></table></div></details>\n");

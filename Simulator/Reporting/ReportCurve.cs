@@ -5,19 +5,16 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>The boot curve: the project's own plot, in line.</summary>
 internal static partial class ReportCurve
 {
-    public static void Write(ReportPage page, int number)
+    public static void Write(ReportPage page, int number, string svg)
     {
         page.Open("curve", number);
-        page.Html.Add($"<figure class=\"plot scroll\" tabindex=\"0\" aria-label=\"{page.Text["curve.heading"]}\">{Inline(BootCurvePlot.Of(page.Result))}</figure>\n");
+        page.Html.Add($"<figure class=\"plot scroll\" tabindex=\"0\" aria-label=\"{page.Text["curve.heading"]}\">{Inline(svg)}</figure>\n");
         page.Close();
     }
 
     /// <summary>A plot as markup that a strict content security policy lets through: styles become attributes.</summary>
-    public static Html Inline(Plot plot)
-    {
-        var svg = PlotFiles.Svg(plot);
-        return new Html(StyleAttribute().Replace(svg[svg.IndexOf("<svg", StringComparison.Ordinal)..], Attributes));
-    }
+    public static Html Inline(string svg) =>
+        new(StyleAttribute().Replace(svg[svg.IndexOf("<svg", StringComparison.Ordinal)..], Attributes));
 
     private static string Attributes(Match style) => string.Concat(
         style.Groups[1].Value

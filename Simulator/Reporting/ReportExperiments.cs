@@ -11,7 +11,7 @@ internal static class ReportExperiments
         {
             html.Add($"<h3>{experiment.Title}</h3>\n<p>{experiment.Summary}</p>\n");
             foreach (var plot in experiment.Plots)
-                html.Add($"<figure class=\"plot scroll\" tabindex=\"0\" aria-label=\"{plot.Title}\">{ReportCurve.Inline(plot)}</figure>\n");
+                html.Add($"<figure class=\"plot scroll\" tabindex=\"0\" aria-label=\"{plot.Title}\">{ReportCurve.Inline(PlotFiles.Svg(plot))}</figure>\n");
             if (experiment.Headings.IsEmpty)
                 continue;
             html.Raw("<div class=\"scroll\"><table><thead><tr>");

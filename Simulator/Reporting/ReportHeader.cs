@@ -24,7 +24,7 @@ internal static class ReportHeader
                 html.Add($"<li><a href=\"#{section}\">{text[$"{section}.short"]}</a></li>");
         html.Raw("</ul></nav>\n");
         if (page.Steps.Length > 1)
-            html.Add($"<form class=\"stepper\" id=\"stepper\" hidden><button type=\"button\" id=\"step-back\" aria-label=\"{text["step.back"]}\">‹</button><label for=\"step\">{text["step"]}</label><input type=\"range\" id=\"step\" min=\"1\" max=\"{page.Steps.Length}\" step=\"1\" value=\"{page.Opening?.Number ?? 1}\"><button type=\"button\" id=\"step-on\" aria-label=\"{text["step.on"]}\">›</button><output id=\"step-name\" for=\"step\"></output></form>\n");
+            html.Add($"<div class=\"stepper\" id=\"stepper\" role=\"group\" aria-label=\"{text["step"]}\" hidden><button type=\"button\" id=\"step-back\" aria-label=\"{text["step.back"]}\">‹</button><label for=\"step\">{text["step"]}</label><input type=\"range\" id=\"step\" min=\"1\" max=\"{page.Steps.Length}\" step=\"1\" value=\"{page.Opening?.Number ?? 1}\"><button type=\"button\" id=\"step-on\" aria-label=\"{text["step.on"]}\">›</button><output id=\"step-name\" for=\"step\"></output></div>\n");
         html.Raw("</div>\n");
     }
 

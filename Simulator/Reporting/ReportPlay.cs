@@ -32,21 +32,24 @@ internal static class ReportPlay
     private static void Player(ReportPage page)
     {
         var (html, text) = (page.Html, page.Text);
-        html.Add($"<div class=\"player\" id=\"player\" role=\"group\" aria-label=\"{text["play.heading"]}\" tabindex=\"0\" hidden>\n<div class=\"stage\">{SevenSegments.Show(null, text["display"], "id=\"led\"")}\n<div class=\"now\"><p class=\"clock\"><output id=\"now-time\"></output></p><p id=\"now-phase\" class=\"phase\"></p><p id=\"now-meaning\" class=\"meaning\"></p><p id=\"now-source\" class=\"soft\"></p><p id=\"now-where\" class=\"soft\"></p></div>\n<ol class=\"moment\" id=\"moment\" aria-live=\"polite\" aria-label=\"{text["failures.heading"]}\"></ol></div>\n");
-        html.Add($"<div class=\"controls\"><button type=\"button\" id=\"code-back\" aria-label=\"{text["code.back"]}\">⏮</button><button type=\"button\" id=\"toggle\" class=\"main\" aria-label=\"{text["play"]}\" data-play=\"{text["play"]}\" data-pause=\"{text["pause"]}\">▶</button><button type=\"button\" id=\"code-on\" aria-label=\"{text["code.on"]}\">⏭</button>");
+        html.Add($"<div class=\"player\" id=\"player\" role=\"group\" aria-label=\"{text["play.heading"]}\" tabindex=\"0\" hidden>\n<div class=\"stage\">{SevenSegments.Show(null, text["display"], "id=\"led\"")}\n<div class=\"now\"><p class=\"clock\"><output id=\"now-time\"></output></p><p id=\"now-phase\" class=\"phase\"></p><p id=\"now-meaning\" class=\"meaning\"></p><p id=\"now-source\" class=\"soft\"></p><p id=\"now-where\" class=\"soft\"></p></div>\n<div class=\"moments\" role=\"log\" aria-label=\"{text["failures.heading"]}\"><ol class=\"moment\" id=\"moment\"></ol></div></div>\n");
+        html.Add($"<div class=\"controls\"><button type=\"button\" id=\"code-back\" aria-label=\"{text["code.back"]}\">{Icon("M5 4v16M19 5v14L8 12z")}</button><button type=\"button\" id=\"toggle\" class=\"main\" aria-label=\"{text["play"]}\" data-play=\"{text["play"]}\" data-pause=\"{text["pause"]}\">{Icon("M7 4v16l13-8z")}{Icon("M6 4h4v16H6zM14 4h4v16h-4z")}</button><button type=\"button\" id=\"code-on\" aria-label=\"{text["code.on"]}\">{Icon("M19 4v16M5 5v14l11-7z")}</button>");
         html.Add($"<label for=\"speed\">{text["speed"]}</label><select id=\"speed\">");
         foreach (var speed in Speeds)
             html.Add($"<option value=\"{speed}\"{(speed == UsualSpeed ? " selected" : "")}>{speed}×</option>");
         html.Add($"</select><label for=\"scrub\" class=\"sr\">{text["scrub"]}</label><input type=\"range\" id=\"scrub\" min=\"0\" max=\"1\" step=\"100\" value=\"0\"></div>\n<p class=\"hint\">{text["keys"]}</p>\n<div class=\"scroll\" id=\"play-timeline\" aria-hidden=\"true\"></div>\n</div>\n");
     }
 
+    // Drawn, not written: few fonts have the signs of a player.
+    private static Html Icon(string path) => new($"<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>");
+
     private static void Boot(ReportPage page, ReportStep step, BootRecord boot, HashSet<(PostPhase Phase, byte Code)> used)
     {
         var (html, text) = (page.Html, page.Text);
         html.Add($"<div class=\"still\">{SevenSegments.Show(boot.LastCode, $"{text["display"]} {Words.Code(boot.LastCode)}")}</div>\n<ol class=\"events\">");
         foreach (var chain in step.Chains)
-            Moment(page, chain);
-        html.Add($"</ol>\n<details class=\"log\"><summary>{text.Of("log", boot.Trace.Length)}</summary><div class=\"scroll tall\" tabindex=\"0\" role=\"group\" aria-label=\"{text.Of("log", boot.Trace.Length)}\"><table data-end=\"{step.End.TotalMilliseconds}\"><thead><tr><th scope=\"col\">{text["col.at"]}</th><th scope=\"col\">{text["col.code"]}</th><th scope=\"col\">{text["col.meaning"]}</th><th scope=\"col\">{text["col.where"]}</th></tr></thead><tbody>\n");
+            Moment(page, step, chain);
+        html.Add($"</ol>\n<details class=\"log\" open><summary>{text.Of("log", boot.Trace.Length)}</summary><div class=\"scroll tall\" tabindex=\"0\" role=\"group\" aria-label=\"{text.Of("log", boot.Trace.Length)}\"><table data-end=\"{step.End.TotalMilliseconds}\"><thead><tr><th scope=\"col\">{text["col.at"]}</th><th scope=\"col\">{text["col.code"]}</th><th scope=\"col\">{text["col.meaning"]}</th><th scope=\"col\">{text["col.where"]}</th></tr></thead><tbody>\n");
         foreach (var post in boot.Trace)
         {
             used.Add((post.Phase, post.Code));
@@ -58,22 +61,25 @@ internal static class ReportPlay
     }
 
     /// <summary>What went wrong, what firmware did, what to do: one entry, which the script shows from its instant on.</summary>
-    private static void Moment(ReportPage page, FailureChain chain)
+    private static void Moment(ReportPage page, ReportStep step, FailureChain chain)
     {
         var (html, text, first) = (page.Html, page.Text, chain.First);
-        html.Add($"<li data-t=\"{new Html(Milliseconds(first.Time))}\" class=\"r-{first.Reaction.ToString()}\"><p class=\"what\"><span class=\"digits\">{Words.Code(first.Code)}</span> <span class=\"soft\">{ReportTime.Clock(first.Time)}</span> <b>{Words.Spoken(first.Cause)}</b> {ReportFailures.Places(page, chain)}</p>");
-        html.Add($"<p>{text.Of("reaction", first.Reaction)}{(chain.Count > 1 ? $" ({chain.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} ×)" : "")}{(chain.First.Error is { } error ? $" · {text["error"]} {error}{(chain.Error is { } known ? $": {known.Meaning}" : "")}" : "")}</p>");
-        if (chain.Rule is { } rule)
-            html.Add($"<p class=\"soft\">{rule.Id}: {rule.Text} ({text.Of("grade", rule.Provenance.Grade)})</p>");
-        if (first.Reaction != Reaction.Retry)
-            html.Add($"<p class=\"remedy\">{Remedies.For(first.Cause)}</p>");
+        html.Add($"<li data-t=\"{new Html(Milliseconds(first.Time))}\" class=\"r-{first.Reaction.ToString()}\"><p><span class=\"digits\">{Words.Code(first.Code)}</span> <span class=\"soft\">{ReportTime.Clock(first.Time)}</span> {ReportFailures.Places(page, chain)}</p>");
+        html.Add($"<p><b>{text["chain.cause"]}</b> {Words.Spoken(first.Cause)}{(chain.Rule is { } rule ? $" ({rule.Id}: {rule.Text.TrimEnd('.')}; {text.Of("grade", rule.Provenance.Grade)})" : "")}</p>");
+        html.Add($"<p><b>{text["chain.reaction"]}</b> {text.Of("reaction", first.Reaction)}{(chain.Count > 1 ? $" ({chain.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} ×)" : "")}{(first.Error is { } error ? $" · {text["error"]} {error}{(chain.Error is { } known ? $": {known.Meaning}" : "")}" : "")}</p>");
+        if (first.Reaction != Reaction.Retry && !IsToldByHalt(step, first))
+            html.Add($"<p class=\"remedy\"><b>{text["chain.remedy"]}</b> {Remedies.For(first.Cause)}</p>");
         html.Raw("</li>");
     }
+
+    /// <summary>True where the halt that follows has the same cause, and says what to do about it.</summary>
+    private static bool IsToldByHalt(ReportStep step, FailureEvent first) =>
+        first.Reaction != Reaction.Halt && step.Chains.Any(chain => chain.First.Reaction == Reaction.Halt && chain.First.Cause == first.Cause && chain.First.RuleId == first.RuleId);
 
     private static void Glossary(ReportPage page, HashSet<(PostPhase Phase, byte Code)> used)
     {
         var (html, text) = (page.Html, page.Text);
-        html.Add($"<details class=\"glossary\"><summary>{text.Of("glossary", used.Count)}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">{text["col.code"]}</th><th scope=\"col\">{text["col.phase"]}</th><th scope=\"col\">{text["col.meaning"]}</th><th scope=\"col\">{text["col.source"]}</th></tr></thead><tbody>\n");
+        html.Add($"<details class=\"glossary\" open><summary>{text.Of("glossary", used.Count)}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">{text["col.code"]}</th><th scope=\"col\">{text["col.phase"]}</th><th scope=\"col\">{text["col.meaning"]}</th><th scope=\"col\">{text["col.source"]}</th></tr></thead><tbody>\n");
         foreach (var (phase, code) in used.OrderBy(entry => entry.Phase).ThenBy(entry => entry.Code))
             html.Add($"<tr id=\"c-{phase.Name()}-{Words.Code(code)}\"><th scope=\"row\"><span class=\"digits\">{Words.Code(code)}</span></th><td>{text.Of("phase", phase)}</td><td>{Meaning(page, code, phase)}</td><td>{PostCodeCatalogue.Default.Find(code, phase)?.Source ?? "–"}</td></tr>\n");
         html.Raw("</tbody></table></div></details>\n");

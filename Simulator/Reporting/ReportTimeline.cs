@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Tsugunosuke.Sim.Firmware;
 
@@ -10,8 +11,8 @@ internal static class ReportTimeline
     {
         var (html, text) = (page.Html, page.Text);
         page.Open("timeline", number);
-        html.Raw("<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" class=\"hatch-back\"/><path d=\"M0 0V5\" class=\"hatch-line\"/></pattern></defs></svg>\n");
-        html.Add($"<ul class=\"legend\" aria-label=\"{text["legend"]}\">");
+        Patterns(html);
+        html.Add($"<p class=\"sr\">{text["legend"]}</p>\n<ul class=\"legend\">");
         foreach (var group in ActivityGroups.All)
             html.Add($"<li><svg class=\"key\" viewBox=\"0 0 18 12\" aria-hidden=\"true\"><rect class=\"a-{group.ToString()}\" width=\"18\" height=\"12\"/></svg>{text.Of("group", group)}</li>");
         html.Add($"<li><svg class=\"key\" viewBox=\"0 0 18 12\" aria-hidden=\"true\"><path class=\"critical\" d=\"M0 6H18\"/></svg>{text["critical"]}</li></ul>\n");
@@ -51,11 +52,31 @@ internal static class ReportTimeline
             html.Add($"{string.Join(" → ", entry.Channels.Select(channel => step.Platform.Channels[channel].Name))}</td></tr>\n");
         }
 
-        var waited = boot.Spans.Where(span => span.IsWait).ToArray();
         html.Raw("</tbody></table></div>\n");
-        if (waited.Length == 0)
+        Waits(page, ChannelWait.All(step.Platform, boot));
+    }
+
+    private static void Waits(ReportPage page, ImmutableArray<ChannelWait> waits)
+    {
+        if (waits.IsEmpty)
             return;
-        var worst = waited.GroupBy(span => span.Channel).MaxBy(group => group.Sum(span => span.Duration.Ticks))!;
-        html.Add($"<p class=\"soft\">{text.Of("waited", step.Platform.Channels[worst.Key].Name, ReportTime.Duration(new TimeSpan(worst.Sum(span => span.Duration.Ticks))))}</p>\n");
+        var (html, text) = (page.Html, page.Text);
+        html.Add($"<details class=\"waits\" open><summary>{text.Of("waited", waits[0].Channel, ReportTime.Duration(waits[0].Time))}</summary><div class=\"scroll\"><table><thead><tr>");
+        foreach (var heading in new[] { "waiting", "duration", "activity", "from", "holders" })
+            html.Add($"<th scope=\"col\">{text[$"col.{heading}"]}</th>");
+        html.Raw("</tr></thead><tbody>\n");
+        foreach (var wait in waits)
+            html.Add($"<tr><th scope=\"row\">{wait.Channel}</th><td class=\"num\">{ReportTime.Duration(wait.Time)}</td><td>{text.Of("activity", wait.Activity)}</td><td class=\"num\">{ReportTime.Clock(wait.Start)} – {ReportTime.Clock(wait.End)}</td><td>{string.Join(", ", wait.Holders)}</td></tr>\n");
+        html.Raw("</tbody></table></div></details>\n");
+    }
+
+    // Hatching beside colour: neighbours in a boot differ in both.
+    private static void Patterns(HtmlWriter html)
+    {
+        html.Raw("<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>");
+        foreach (var group in ActivityGroups.All)
+            if (PlotStyle.Pattern(group) is var pattern and not PlotPattern.None)
+                html.Add($"<pattern id=\"hatch-{group.ToString()}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate({(pattern == PlotPattern.Falling ? -45 : 45)})\"><rect width=\"6\" height=\"6\" class=\"back\"/><path class=\"line\" d=\"{(pattern == PlotPattern.Crossed ? "M0 0V6M0 0H6" : "M0 0V6")}\"/></pattern>");
+        html.Raw("</defs></svg>\n");
     }
 }

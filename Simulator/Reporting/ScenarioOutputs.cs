@@ -7,28 +7,32 @@ namespace Tsugunosuke.Sim.Reporting;
 public static class ScenarioOutputs
 {
     /// <summary>The plots of a run; the timeline is left out where no boot recorded its spans.</summary>
-    public static ImmutableArray<Plot> Plots(ScenarioResult result)
+    /// <param name="result">The run.</param>
+    /// <param name="intervals">Spread of boot times over replications, for the boot curve.</param>
+    public static ImmutableArray<Plot> Plots(ScenarioResult result, ImmutableArray<CurveInterval> intervals = default)
     {
         ArgumentNullException.ThrowIfNull(result);
+        var curve = BootCurvePlot.Of(result, intervals);
         return PostTimelinePlot.OfLongest(result) is { } timeline
-            ? [BootCurvePlot.Of(result), timeline, PhaseBreakdownPlot.Of(result)]
-            : [BootCurvePlot.Of(result), PhaseBreakdownPlot.Of(result)];
+            ? [curve, timeline, PhaseBreakdownPlot.Of(result)]
+            : [curve, PhaseBreakdownPlot.Of(result)];
     }
 
     /// <summary>Writes tables, plots, report and manifest.</summary>
     /// <param name="result">The run.</param>
     /// <param name="outRoot">Folder in which the scenario's own folder stands.</param>
     /// <param name="commandLine">The program's arguments, for the manifest.</param>
-    /// <param name="language">Of the report's headings.</param>
+    /// <param name="report">The report's language, and what experiments came to; its command line is <paramref name="commandLine"/>.</param>
     /// <param name="cancellation">When it is cancelled, nothing stays behind.</param>
     /// <returns>The files, by name.</returns>
     /// <exception cref="OutputException">The folder cannot be made or written, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ImmutableArray<OutputFile> Write(ScenarioResult result, string outRoot, IReadOnlyList<string> commandLine, ReportLanguage language = ReportLanguage.English, CancellationToken cancellation = default)
+    public static ImmutableArray<OutputFile> Write(ScenarioResult result, string outRoot, IReadOnlyList<string> commandLine, ReportOptions? report = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
+        report = (report ?? new ReportOptions()) with { CommandLine = [.. commandLine] };
         using var folder = OutputFolder.Open(Path.Combine(outRoot, result.Scenario.Name));
-        var plots = Plots(result);
+        var plots = Plots(result, report.Intervals);
 
         // PNG takes about as long as all the rest.
         var pictures = Task.Run(() => Each(plots, plot => PlotFiles.SavePng(plot, folder), cancellation), cancellation);
@@ -37,8 +41,9 @@ public static class ScenarioOutputs
             folder.Write(BootTimesCsv.Name, stream => BootTimesCsv.Write(stream, result));
             folder.Write(PostTraceCsv.Name, stream => PostTraceCsv.Write(stream, result));
             folder.Write(FailuresCsv.Name, stream => FailuresCsv.Write(stream, result));
-            Each(plots, plot => PlotFiles.SaveSvg(plot, folder), cancellation);
-            HtmlReport.Write(result, folder, new ReportOptions(language, [.. commandLine]));
+            var drawings = new Dictionary<string, string>(StringComparer.Ordinal);
+            Each(plots, plot => drawings[plot.Name] = PlotFiles.SaveSvg(plot, folder), cancellation);
+            HtmlReport.Write(result, folder, report, drawings[plots[0].Name]);
         }
         finally
         {

@@ -105,25 +105,11 @@ internal sealed class TimelinePicture
     {
         var place = span.Slot >= 0 ? $" {step.Platform.Slots[span.Slot].Name}" : span.Channel >= 0 ? $" {step.Platform.Channels[span.Channel].Name}" : "";
         var rank = span.Rank >= 0 ? $" {page.Text.Of("rank", span.Rank)}" : "";
-        var waits = span.IsWait ? WaitsFor(span) : "";
+        var waits = span.IsWait
+            ? $" · {page.Text["waits.for"]} {string.Join(", ", ChannelWait.HoldersOf(step.Platform, step.Boot!, span).Select(channel => step.Platform.Channels[channel].Name))}"
+            : "";
         return $"{page.Text.Of("activity", span.Activity)}{place}{rank}: {ReportTime.Clock(span.Start)} – {ReportTime.Clock(span.End)} ({ReportTime.Duration(span.Duration)}){waits}";
     }
-
-    /// <summary>The channels that had what the span waited for.</summary>
-    private string WaitsFor(BootSpan wait)
-    {
-        var work = wait.Activity == BootActivity.SpdWait ? BootActivity.Spd : BootActivity.MemoryTest;
-        var holders = step.Boot!.Spans
-            .Where(span => span.Activity == work && span.Start < wait.End && span.End > wait.Start && Shares(span, wait))
-            .Select(span => step.Platform.Channels[span.Channel].Name)
-            .Distinct(StringComparer.Ordinal);
-        return $" · {page.Text["waits.for"]} {string.Join(", ", holders)}";
-    }
-
-    private bool Shares(BootSpan span, BootSpan wait) =>
-        wait.Activity == BootActivity.SpdWait && span.Slot >= 0 && wait.Slot >= 0
-            ? step.Platform.Slots[span.Slot].SmbusSegment == step.Platform.Slots[wait.Slot].SmbusSegment
-            : span.Socket == wait.Socket && span.Channel != wait.Channel;
 
     private void Critical()
     {

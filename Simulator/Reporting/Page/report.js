@@ -61,7 +61,7 @@
       boot.picture = copy;
       boot.x = ms => +left + width * Math.min(ms / end, 1);
       boot.veil = make('rect', { class: 'veil', x: left, y: top - 4, width, height: bottom - top + 4 });
-      boot.head = make('path', { class: 'playhead', d: `M0 ${top - 24}V${bottom}` });
+      boot.head = make('path', { class: 'playhead', d: `M0 ${top - 6}V${bottom}` });
       boot.right = +left + +width;
       picture.append(copy);
     }
@@ -133,19 +133,19 @@
     if (time >= boot.end) show(0);
     playing = true;
     last = performance.now();
-    label('pause', '⏸');
+    label('pause');
     requestAnimationFrame(frame);
   }
 
   function pause() {
     playing = false;
-    label('play', '▶');
+    label('play');
   }
 
-  function label(key, sign) {
+  function label(key) {
     const button = $('toggle');
     button.setAttribute('aria-label', button.dataset[key]);
-    button.textContent = sign;
+    button.classList.toggle('playing', key === 'pause');
   }
 
   const led = $('led');
@@ -168,7 +168,6 @@
   });
   if (slider) {
     $('stepper').hidden = false;
-    $('stepper').addEventListener('submit', event => event.preventDefault());
     slider.addEventListener('input', () => select(+slider.value));
     $('step-back').addEventListener('click', () => select(step - 1));
     $('step-on').addEventListener('click', () => select(step + 1));
@@ -181,7 +180,13 @@
   });
   for (const link of document.querySelectorAll('.log a'))
     link.addEventListener('click', () => { document.querySelector('.glossary').open = true; });
-  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(part => { part.open = true; }));
+
+  // Open for those who read without script, and on paper.
+  const folded = [...document.querySelectorAll('details')];
+  for (const part of folded) part.open = false;
+  let closed = [];
+  addEventListener('beforeprint', () => { closed = folded.filter(part => !part.open); for (const part of closed) part.open = true; });
+  addEventListener('afterprint', () => { for (const part of closed) part.open = false; });
 
   const asked = new URLSearchParams(location.hash.slice(1));
   select(+asked.get('step') || step, asked.has('t') ? +asked.get('t') * 1000 : undefined);
