@@ -46,6 +46,48 @@ public sealed class RunTests : KernelFixture
     }
 
     [Test]
+    public void The_last_event_that_can_be_numbered_runs_and_the_next_is_refused_until_a_reset()
+    {
+        async Process Wait()
+        {
+            try
+            {
+                await Simulation.Timeout(1);
+                Log.Add("the last");
+                await Simulation.Timeout(1);
+            }
+            finally
+            {
+                Log.Add("finally");
+            }
+        }
+
+        Simulation.NextSequence = Simulation.LastSequence;
+        Wait();
+        Assert.That(Simulation.Run, Throws.InstanceOf<OverflowException>().With.Message.Contains("281474976710655 events"));
+        Assert.That(Log, Is.EqualTo(new[] { "the last", "finally" }));
+        Simulation.Reset(0, 0);
+        Wait();
+        Simulation.Run();
+
+        Assert.That(Log.Skip(2), Is.EqualTo(new[] { "the last", "finally" }));
+    }
+
+    [Test]
+    public void Counters_have_64_bits_and_sums_128()
+    {
+        static Type TypeOf<T>(T value) => typeof(T);
+        var (tally, level) = (new Tally(), new TimeWeighted(0, 0));
+
+        Assert.That(TypeOf(Simulation.EventCount), Is.EqualTo(typeof(long)));
+        Assert.That(TypeOf(Simulation.NextSequence), Is.EqualTo(typeof(ulong)));
+        Assert.That(TypeOf(tally.Count), Is.EqualTo(typeof(long)));
+        Assert.That(TypeOf(tally.Sum), Is.EqualTo(typeof(Int128)));
+        Assert.That(TypeOf(level.Level), Is.EqualTo(typeof(long)));
+        Assert.That(TypeOf(level.Area(0)), Is.EqualTo(typeof(Int128)));
+    }
+
+    [Test]
     public void A_timed_event_is_not_in_the_past() =>
         Assert.That(() => Simulation.TimeoutEvent(TimeSpan.FromTicks(-1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
 

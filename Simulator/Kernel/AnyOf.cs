@@ -46,6 +46,8 @@ public sealed class AnyOf : CompositeWaitable
             return awaited.first!;
         }
 
+        Simulation? ISuspension.Simulation => awaited.Simulation;
+
         void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
         /// <inheritdoc/>

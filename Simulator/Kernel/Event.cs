@@ -54,6 +54,8 @@ public sealed class Event<T> : Signal
             return awaited.value;
         }
 
+        Simulation? ISuspension.Simulation => awaited.Simulation;
+
         void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
         /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 
 namespace Tsugunosuke.Sim.Kernel;
 
@@ -16,7 +17,16 @@ internal static class ForeignAwait
         var stranger = new EndedProcess();
         stranger.Refuse(error);
         simulation.NoteFault(stranger);
-        simulation.GoOnRefused(continuation, error);
+        simulation.GoOnRefused(continuation, error, once: false);
+    }
+
+    /// <summary>A process cannot wait for what it awaits. It gets the error at its <c>await</c>, as any other.</summary>
+    /// <remarks>Thrown to the method while it is being parked, the error would skip its <c>finally</c> blocks.</remarks>
+    public static void Refuse(Process process, Simulation? simulation, Exception error)
+    {
+        if (simulation is null)
+            ExceptionDispatchInfo.Throw(error);
+        simulation.GoOnRefused(process.GoOn, error, once: true);
     }
 
     /// <summary>A process awaits something that is not of a simulation.</summary>

@@ -168,6 +168,9 @@ public abstract class Process : Waitable, IWaitPlace
         Simulation!.SetCurrent(Handle, (state & (ProcessFlags.Interrupted | ProcessFlags.Cancelled)) != 0);
     }
 
+    /// <summary>Runs its method from its <c>await</c> on.</summary>
+    internal virtual void GoOn() => throw new InvalidOperationException($"{Describe()} does not go on");
+
     /// <summary>Ends it where it waits, so that its <c>finally</c> and <c>using</c> run.</summary>
     internal void Cancel()
     {

@@ -19,6 +19,8 @@ public readonly struct ProcessAwaiter<T> : ICriticalNotifyCompletion, ISuspensio
         return awaited.Result;
     }
 
+    Simulation? ISuspension.Simulation => awaited.Simulation;
+
     void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
     /// <inheritdoc/>

@@ -15,4 +15,6 @@ internal sealed class ProcessBox<TStateMachine, T> : Process<T>
         Resume();
         StateMachine!.MoveNext();
     }
+
+    internal override void GoOn() => StateMachine!.MoveNext();
 }

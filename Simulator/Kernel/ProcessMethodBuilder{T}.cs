@@ -50,10 +50,16 @@ public struct ProcessMethodBuilder<T>
             box.StateMachine = stateMachine;
         }
 
-        // Both casts vanish when the code is compiled for the awaiter's type.
-        if (awaiter is ISuspension)
-            ((ISuspension)awaiter).Suspend(process);
-        else
+        // All casts vanish when the code is compiled for the awaiter's type.
+        if (awaiter is not ISuspension)
             ForeignAwait.Throw(process, typeof(TAwaiter));
+        try
+        {
+            ((ISuspension)awaiter!).Suspend(process);
+        }
+        catch (Exception refusal) when (refusal is InvalidOperationException or OverflowException)
+        {
+            ForeignAwait.Refuse(process, ((ISuspension)awaiter!).Simulation, refusal);
+        }
     }
 }

@@ -31,6 +31,8 @@ public readonly struct ResourceRequest
             return resource.LeaseOf(resource.Simulation.Current!);
         }
 
+        Simulation? ISuspension.Simulation => resource.Simulation;
+
         void ISuspension.Suspend(Process process) => resource.Enlist(process, priority);
 
         /// <inheritdoc/>

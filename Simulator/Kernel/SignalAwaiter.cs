@@ -19,6 +19,8 @@ public readonly struct SignalAwaiter : ICriticalNotifyCompletion, ISuspension
         awaited.ThrowIfFailed();
     }
 
+    Simulation? ISuspension.Simulation => awaited.Simulation;
+
     void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
     /// <inheritdoc/>

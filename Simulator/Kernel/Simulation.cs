@@ -14,6 +14,10 @@ namespace Tsugunosuke.Sim.Kernel;
 /// </remarks>
 public sealed class Simulation : IDisposable
 {
+    /// <summary>Number of the last event that one simulation can schedule: a hundred days at thirty million a second.</summary>
+    internal const ulong LastSequence = (1UL << SequenceBits) - 1;
+
+    private const int SequenceBits = 48;
     private const int DescribedInDeadlock = 50;
 
     [ThreadStatic]
@@ -35,6 +39,7 @@ public sealed class Simulation : IDisposable
     private int currentHandle = -1;
     private bool interrupting;
     private Exception? refusal;
+    private bool refusesOnce;
 
     /// <summary>An empty simulation at time zero.</summary>
     /// <param name="seed">Seed of its random streams.</param>
@@ -56,6 +61,8 @@ public sealed class Simulation : IDisposable
     /// <summary>The process that runs, or ran last.</summary>
     internal Process? Current => currentHandle < 0 ? null : table[currentHandle] as Process;
 
+    /// <summary>The number that the next event to be scheduled gets.</summary>
+    internal ulong NextSequence { get => sequence; set => sequence = value; }
 
     internal long PendingDelay { get; set; }
 
@@ -152,8 +159,13 @@ public sealed class Simulation : IDisposable
     /// <summary>Takes the interrupt of the process that runs, and what its sender gave along.</summary>
     internal object? TakeInterrupt()
     {
-        if (refusal is not null)
-            throw refusal;
+        if (refusal is { } error)
+        {
+            if (refusesOnce)
+                (refusal, interrupting) = (null, false);
+            throw error;
+        }
+
         var cause = Current!.TakeInterrupt();
         interrupting = false;
         return cause;
@@ -166,18 +178,19 @@ public sealed class Simulation : IDisposable
     /// <summary>True where <paramref name="process"/> stands at an <c>await</c>.</summary>
     internal bool IsSuspended(Process process) => process.Handle != currentHandle && table[process.Handle] == process;
 
-    /// <summary>Lets an async method that is no process go on, and whatever it awaits here throw <paramref name="error"/>.</summary>
-    internal void GoOnRefused(Action continuation, Exception error)
+    /// <summary>Lets an async method that cannot wait go on, and what it awaits here throw <paramref name="error"/>: once for a
+    /// process, always for what is none.</summary>
+    internal void GoOnRefused(Action continuation, Exception error, bool once)
     {
-        var outer = (refusal, interrupting);
-        (refusal, interrupting) = (error, true);
+        var outer = (refusal, refusesOnce, interrupting);
+        (refusal, refusesOnce, interrupting) = (error, once, true);
         try
         {
             continuation();
         }
         finally
         {
-            (refusal, interrupting) = outer;
+            (refusal, refusesOnce, interrupting) = outer;
         }
     }
 
@@ -219,7 +232,10 @@ public sealed class Simulation : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Schedule(Waitable waitable, long delay, int priority)
     {
-        var order = ((ulong)(priority - short.MinValue) << 48) | sequence++;
+        var number = sequence++;
+        if (number > LastSequence)
+            ThrowWornOut();
+        var order = ((ulong)(priority - short.MinValue) << SequenceBits) | number;
         waitable.Wake = order;
         if (delay == 0 && priority == EventPriority.Normal)
             calendar.AddNow(order, waitable.Handle);
@@ -240,6 +256,10 @@ public sealed class Simulation : IDisposable
             throw new ArgumentOutOfRangeException(nameof(priority), priority, $"a priority is from {short.MinValue} to {short.MaxValue}");
         throw new ArgumentOutOfRangeException(nameof(delay), TimeSpan.FromTicks(delay), $"a delay is not negative, and ends before {TimeSpan.MaxValue}; the clock stands at {Now}");
     }
+
+    [DoesNotReturn]
+    private static void ThrowWornOut() =>
+        throw new OverflowException($"one simulation schedules at most {LastSequence} events; start a fresh one, or Reset this one");
 
     private static ulong Mix(ulong hash, ulong word)
     {

@@ -31,6 +31,8 @@ public readonly struct StoreGet<T>
             return store.Take(promised: !atOnce);
         }
 
+        readonly Simulation? ISuspension.Simulation => store.Simulation;
+
         readonly void ISuspension.Suspend(Process process) => store.WaitToGet(process);
 
         /// <inheritdoc/>

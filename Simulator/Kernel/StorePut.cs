@@ -33,6 +33,8 @@ public readonly struct StorePut<T>
             store.Add(item, promised: !atOnce);
         }
 
+        readonly Simulation? ISuspension.Simulation => store.Simulation;
+
         readonly void ISuspension.Suspend(Process process) => store.WaitToPut(process);
 
         /// <inheritdoc/>

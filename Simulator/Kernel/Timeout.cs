@@ -35,6 +35,8 @@ public readonly struct Timeout
         /// <summary>Throws where the process was interrupted.</summary>
         public void GetResult() => simulation.ThrowIfInterrupted();
 
+        Simulation? ISuspension.Simulation => simulation;
+
         void ISuspension.Suspend(Process process)
         {
             process.WaitForTime(simulation);
