@@ -90,20 +90,32 @@ public sealed class TheoryTests
     {
         using var simulation = new Simulation(2026, replication);
         var repairman = new Resource(simulation, 1, "repairman");
+        var (broken, repairs, brokenSince) = (new TimeWeighted(0, 0), new Tally(), new long?[machines]);
         async Process Machine(int number)
         {
             var stream = simulation.Stream($"machine {number}");
             for (; ; )
             {
                 await simulation.Timeout((long)stream.Exponential(meanLife * QueueModel.Unit));
-                using var repair = await repairman.Request();
-                await simulation.Timeout((long)stream.Exponential(QueueModel.Unit));
+                broken.Set(simulation.NowTicks, broken.Level + 1);
+                brokenSince[number] = simulation.NowTicks;
+                using (await repairman.Request())
+                    await simulation.Timeout((long)stream.Exponential(QueueModel.Unit));
+                repairs.Add(simulation.NowTicks - brokenSince[number]!.Value);
+                brokenSince[number] = null;
+                broken.Set(simulation.NowTicks, broken.Level - 1);
             }
         }
 
         for (var i = 0; i < machines; i++)
             Machine(i);
         simulation.RunUntil(TimeSpan.FromTicks((long)(30_000 * QueueModel.Unit)));
-        return repairman.Usage.Mean(simulation.NowTicks);
+
+        // Little's law, with what is under way at the end.
+        var end = simulation.NowTicks;
+        Int128 underWay = brokenSince.Sum(since => end - since ?? 0);
+        Assert.That(broken.Area(end) == repairs.Sum + underWay, Is.True);
+        Assert.That(repairman.Usage.Area(end) + repairman.Queue.Area(end) == broken.Area(end), Is.True);
+        return repairman.Usage.Mean(end);
     }
 }
