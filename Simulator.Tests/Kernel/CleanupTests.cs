@@ -134,6 +134,13 @@ public sealed class CleanupTests : KernelFixture
         Assert.That(Simulation.NowTicks, Is.EqualTo(2));
     }
 
+    [TestCase(-1L, EventPriority.First, "delay")]
+    [TestCase(-1L, EventPriority.Last, "delay")]
+    [TestCase(1L, EventPriority.First - 1, "priority")]
+    [TestCase(1L, EventPriority.Last + 1, "priority")]
+    public void A_timeout_that_cannot_be_says_which_figure_is_wrong(long ticks, int priority, string wrong) =>
+        Assert.That(() => Simulation.Timeout(ticks, priority).GetAwaiter(), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(wrong));
+
     [Test]
     public void Waiting_again_while_the_simulation_is_disposed_is_refused()
     {

@@ -96,6 +96,15 @@ public sealed class DeadlockTests : KernelFixture
     }
 
     [Test]
+    public void A_process_that_is_said_to_be_in_the_background_twice_is_there()
+    {
+        async Process Listen() => await Simulation.Event<int>("never");
+        Listen().AsBackground().AsBackground();
+
+        Assert.That(Simulation.Run, Throws.Nothing);
+    }
+
+    [Test]
     public void A_process_that_awaits_itself_is_a_deadlock()
     {
         Process self = null!;

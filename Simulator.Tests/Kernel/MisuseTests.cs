@@ -334,6 +334,20 @@ public sealed class MisuseTests : KernelFixture
         Assert.That(() => Simulation.Run(), Throws.InstanceOf<DeadlockException>().With.Message.Contains("'Child' awaits process 'Parent'"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void One_event_can_be_two_parts_of_a_combination(bool fails)
+    {
+        var bell = Simulation.Event<int>("bell");
+        var (any, all) = (Simulation.AnyOf(bell, bell), Simulation.AllOf(bell, bell));
+        if (fails)
+            bell.Fail(new FormatException());
+        else
+            bell.Succeed(1);
+
+        Assert.That((any.IsCompleted, all.IsCompleted), Is.EqualTo((true, true)));
+    }
+
     [Test]
     public void Any_of_nothing_is_refused() =>
         Assert.That(() => Simulation.AnyOf(), Throws.ArgumentException);

@@ -136,6 +136,26 @@ public sealed class OrderTests : KernelFixture
     }
 
     [Test]
+    public void A_resource_of_many_units_has_as_many_holders_as_units()
+    {
+        var dock = new Resource(Simulation, 9, "dock");
+        async Process Moor()
+        {
+            using var berth = await dock.Request();
+            Say($"{dock.InUse} moored, {dock.Waiting} wait");
+            await Simulation.Timeout(Seconds(1));
+        }
+
+        for (var i = 0; i < 20; i++)
+            Moor();
+        Simulation.Run();
+
+        Assert.That(Log.Take(9), Is.All.EqualTo("0 9 moored, 11 wait"));
+        Assert.That(Log.Skip(9).Select(line => line[..1]), Is.EqualTo("11111111122".Select(time => time.ToString())));
+        Assert.That((dock.InUse, dock.Usage.Maximum), Is.EqualTo((0, 9L)));
+    }
+
+    [Test]
     public void A_line_with_priorities_is_first_come_first_served_within_each()
     {
         var desk = new Resource(Simulation, 1, "desk");

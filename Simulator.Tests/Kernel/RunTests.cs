@@ -156,6 +156,34 @@ public sealed class RunTests : KernelFixture
     }
 
     [Test]
+    public void After_a_reset_no_process_counts_as_the_one_that_runs()
+    {
+        Sleep(1);
+        Simulation.Reset(0, 0);
+        var processes = Enumerable.Range(0, 4).Select(_ => Sleep(1)).ToArray();
+
+        Assert.That(processes.Select(process => process.Interrupt()), Is.All.True);
+        foreach (var _ in processes)
+            Assert.That(Simulation.Run, Throws.InstanceOf<InterruptException>());
+    }
+
+    [Test]
+    public void Places_in_the_table_are_used_again()
+    {
+        async Process Start()
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                await Sleep(1);
+                Assert.That(Sleep(1).Handle, Is.LessThan(5));
+            }
+        }
+
+        Start();
+        Simulation.Run();
+    }
+
+    [Test]
     public void Reset_forgets_faults_and_what_was_scheduled()
     {
         async Process Fail()
@@ -204,6 +232,39 @@ public sealed class RunTests : KernelFixture
 
         Assert.That(desk.InUse, Is.EqualTo(1));
         Assert.That(desk.Usage.Maximum, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_lease_given_back_before_a_reset_gives_back_nothing_of_after_it()
+    {
+        var desk = new Resource(Simulation, 1, "desk");
+        Lease old = default;
+        async Process Take() => old = await desk.Request();
+        Take();
+        Simulation.RunUntil(Seconds(1));
+        var kept = old;
+        kept.Dispose();
+        Simulation.Reset(0, 0);
+        desk.Reset();
+        Assert.That((desk.Usage.Maximum, desk.Queue.Maximum), Is.EqualTo((0L, 0L)));
+        Take();
+        Simulation.Run();
+        kept.Dispose();
+
+        Assert.That(desk.InUse, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_fault_while_an_inner_simulation_is_disposed_does_not_stop_the_outer_one()
+    {
+        var inner = new Simulation();
+        async Process Wait() => await inner.Timeout(1);
+        Wait();
+        At(1, inner.Dispose);
+        At(2, () => Say("went on"));
+        Simulation.Run();
+
+        Assert.That(Log, Is.EqualTo(new[] { "2 went on" }));
     }
 
     [Test]

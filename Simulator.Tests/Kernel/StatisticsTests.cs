@@ -35,6 +35,17 @@ public sealed class StatisticsTests
     }
 
     [Test]
+    public void The_variance_about_a_mean_that_is_no_integer_is_exact()
+    {
+        var tally = new Tally();
+        foreach (var value in new long[] { 1, 2, 4 })
+            tally.Add(value);
+
+        // About 7/3: (16 + 1 + 25) / 9, halved for n − 1.
+        Assert.That(tally.Variance, Is.EqualTo(7.0 / 3).Within(1e-15));
+    }
+
+    [Test]
     public void A_small_spread_far_from_zero_loses_no_digit()
     {
         var tally = new Tally();
