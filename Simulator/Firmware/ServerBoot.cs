@@ -216,15 +216,9 @@ public sealed partial class ServerBoot
 
     private async Process Watch()
     {
-        try
-        {
-            await simulation.Timeout(model.Watchdog.Draw(simulation, sampled));
-        }
-        catch (InterruptException)
-        {
+        var stopped = await simulation.Timeout(model.Watchdog.Draw(simulation, sampled)).OrInterrupt();
+        if (stopped.Happened)
             return;
-        }
-
         watchdog = null;
         step!.Interrupt();
     }

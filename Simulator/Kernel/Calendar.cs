@@ -12,7 +12,7 @@ namespace Tsugunosuke.Sim.Kernel;
 /// <para>Four siblings fill one cache line, and the places behind the last event hold <see cref="Key.Never"/>: the least of
 /// four is found by a tournament without a branch to mispredict.</para>
 /// </remarks>
-internal sealed class Calendar
+internal sealed unsafe class Calendar
 {
     /// <summary>The root's place, which puts each four siblings at a multiple of four.</summary>
     private const int Root = 3;
@@ -23,8 +23,8 @@ internal sealed class Calendar
     private const int LargeHeap = 1 << 11;
     private const int HugeHeap = 1 << 15;
     private byte[] space = [];
-    private int begin;
-    private int[] handles = [];
+    private Key* keys;
+    private int* handles;
     private int size;
     private int end = Root;
     private bool rootIsFree;
@@ -70,8 +70,7 @@ internal sealed class Calendar
     {
         if (rootIsFree)
             RemoveRoot(table);
-        ref var keys = ref Keys;
-        var root = Unsafe.Add(ref keys, Root);
+        ref readonly var root = ref keys[Root];
         if (ringCount > 0)
         {
             ref var head = ref ring[ringHead];
@@ -95,13 +94,9 @@ internal sealed class Calendar
     public void Clear()
     {
         for (var place = Root; place < end; place++)
-            Unsafe.Add(ref Keys, place) = Key.Never(place);
+            keys[place] = Key.Never(place);
         (end, rootIsFree, ringHead, ringCount) = (Root, false, 0, 0);
     }
-
-    private ref Key Keys => ref Unsafe.As<byte, Key>(ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(space), begin));
-
-    private ref int Handles => ref MemoryMarshal.GetArrayDataReference(handles);
 
     private static int FirstChild(int place) => (place - 2) * 4;
 
@@ -110,25 +105,23 @@ internal sealed class Calendar
     /// <summary>The place of the least of four siblings: by time alone, without a branch to mispredict, where no two times
     /// that met in the tournament are equal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int LeastOfFour(ref Key keys, int first)
+    private static int LeastOfFour(Key* family)
     {
-        ref var family = ref Unsafe.Add(ref keys, first);
-        var (time0, time1) = (family.Time, Unsafe.Add(ref family, 1).Time);
-        var (time2, time3) = (Unsafe.Add(ref family, 2).Time, Unsafe.Add(ref family, 3).Time);
+        var (time0, time1, time2, time3) = (family[0].Time, family[1].Time, family[2].Time, family[3].Time);
         var (left, right) = (AsNumber(time1 < time0), AsNumber(time3 < time2));
         var leftTime = time0 ^ ((time0 ^ time1) & (ulong)-left);
         var rightTime = time2 ^ ((time2 ^ time3) & (ulong)-right);
         if ((time0 == time1) | (time2 == time3) | (leftTime == rightTime))
-            return LeastByOrder(ref keys, first);
-        return first + (int)(left + ((2 + right - left) & -AsNumber(rightTime < leftTime)));
+            return LeastByOrder(family);
+        return (int)(left + ((2 + right - left) & -AsNumber(rightTime < leftTime)));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int LeastByOrder(ref Key keys, int first)
+    private static int LeastByOrder(Key* family)
     {
-        var least = first;
-        for (var i = first + 1; i < first + 4; i++)
-            if (Unsafe.Add(ref keys, i).Precedes(ref Unsafe.Add(ref keys, least)))
+        var least = 0;
+        for (var i = 1; i < 4; i++)
+            if (family[i].Precedes(family[least]))
                 least = i;
         return least;
     }
@@ -138,7 +131,7 @@ internal sealed class Calendar
 
     /// <summary>Brings what a handle stands for near, so that it is there when its turn comes. A wrong address does no harm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch(Waitable?[] table, int handle)
+    private static void Prefetch(Waitable?[] table, int handle)
     {
         if (!Sse.IsSupported)
             return;
@@ -149,23 +142,23 @@ internal sealed class Calendar
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void PrefetchSlot(Waitable?[] table, int handle)
+    private static void PrefetchSlot(Waitable?[] table, int handle)
     {
         if (Sse.IsSupported)
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), handle)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void PrefetchGrandchildren(ref Key keys, ref int hands, int first, int last)
+    private static void PrefetchGrandchildren(Key* keys, int* handles, int first, int last)
     {
         if (!Sse.IsSupported || first >= last)
             return;
-        var address = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref keys, first));
+        var address = (byte*)(keys + first);
         Sse.Prefetch0(address);
         Sse.Prefetch0(address + CacheLine);
         Sse.Prefetch0(address + 2 * CacheLine);
         Sse.Prefetch0(address + 3 * CacheLine);
-        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref hands, first)));
+        Sse.Prefetch0(handles + first);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -173,9 +166,8 @@ internal sealed class Calendar
     {
         rootIsFree = false;
         end--;
-        ref var last = ref Unsafe.Add(ref Keys, end);
-        var key = last;
-        last = Key.Never(end);
+        var key = keys[end];
+        keys[end] = Key.Never(end);
         if (end > Root)
             SiftDown(key, handles[end], table);
     }
@@ -183,20 +175,20 @@ internal sealed class Calendar
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SiftUp(int hole, Key key, int handle)
     {
-        ref var keys = ref Keys;
-        ref var hands = ref Handles;
+        var keys = this.keys;
+        var handles = this.handles;
         while (hole > Root)
         {
             var parent = Parent(hole);
-            if (!key.Precedes(ref Unsafe.Add(ref keys, parent)))
+            if (!key.Precedes(keys[parent]))
                 break;
-            Unsafe.Add(ref keys, hole) = Unsafe.Add(ref keys, parent);
-            Unsafe.Add(ref hands, hole) = Unsafe.Add(ref hands, parent);
+            keys[hole] = keys[parent];
+            handles[hole] = handles[parent];
             hole = parent;
         }
 
-        Unsafe.Add(ref keys, hole) = key;
-        Unsafe.Add(ref hands, hole) = handle;
+        keys[hole] = key;
+        handles[hole] = handle;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -208,26 +200,25 @@ internal sealed class Calendar
             return;
         }
 
-        ref var keys = ref Keys;
-        ref var hands = ref Handles;
+        var keys = this.keys;
+        var handles = this.handles;
         var last = end;
         var hole = Root;
         var first = FirstChild(Root);
         do
         {
-            var least = LeastOfFour(ref keys, first);
-            ref var child = ref Unsafe.Add(ref keys, least);
-            if (!child.Precedes(ref key))
+            var least = first + LeastOfFour(keys + first);
+            if (!keys[least].Precedes(key))
                 break;
-            Unsafe.Add(ref keys, hole) = child;
-            Unsafe.Add(ref hands, hole) = Unsafe.Add(ref hands, least);
+            keys[hole] = keys[least];
+            handles[hole] = handles[least];
             hole = least;
             first = FirstChild(hole);
         }
         while (first < last);
 
-        Unsafe.Add(ref keys, hole) = key;
-        Unsafe.Add(ref hands, hole) = handle;
+        keys[hole] = key;
+        handles[hole] = handle;
     }
 
     /// <summary>The same for a heap that does not fit into the near caches. What comes up to the third level has its entry
@@ -235,22 +226,21 @@ internal sealed class Calendar
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void SiftDownLarge(Key key, int handle, Waitable?[] table)
     {
-        ref var keys = ref Keys;
-        ref var hands = ref Handles;
+        var keys = this.keys;
+        var handles = this.handles;
         var last = end;
         var hole = Root;
         var first = FirstChild(Root);
         do
         {
             if (last > HugeHeap)
-                PrefetchGrandchildren(ref keys, ref hands, FirstChild(first), last);
-            var least = LeastOfFour(ref keys, first);
-            ref var child = ref Unsafe.Add(ref keys, least);
-            if (!child.Precedes(ref key))
+                PrefetchGrandchildren(keys, handles, FirstChild(first), last);
+            var least = first + LeastOfFour(keys + first);
+            if (!keys[least].Precedes(key))
                 break;
-            var moved = Unsafe.Add(ref hands, least);
-            Unsafe.Add(ref keys, hole) = child;
-            Unsafe.Add(ref hands, hole) = moved;
+            var moved = handles[least];
+            keys[hole] = keys[least];
+            handles[hole] = moved;
             if (hole < ThirdLevel)
                 Prefetch(table, moved);
             else if (hole < FourthLevel)
@@ -260,23 +250,26 @@ internal sealed class Calendar
         }
         while (first < last);
 
-        Unsafe.Add(ref keys, hole) = key;
-        Unsafe.Add(ref hands, hole) = handle;
+        keys[hole] = key;
+        handles[hole] = handle;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
-        var (oldSpace, oldBegin, oldSize) = (space, begin, size);
+        var (oldSpace, oldSize) = (space, size);
+        var oldKeys = keys;
+        var oldHandles = handles;
         size = Math.Max(FirstSize, size * 2);
-        Array.Resize(ref handles, size);
 
         // Pinned, so that the alignment to cache lines lasts.
-        space = GC.AllocateUninitializedArray<byte>(size * Unsafe.SizeOf<Key>() + CacheLine, pinned: true);
-        begin = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(space, 0) & (CacheLine - 1));
-        var keys = MemoryMarshal.CreateSpan(ref Keys, size);
-        if (oldSize > 0)
-            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, Key>(ref oldSpace[oldBegin]), oldSize).CopyTo(keys);
+        space = GC.AllocateUninitializedArray<byte>(size * (sizeof(Key) + sizeof(int)) + CacheLine, pinned: true);
+        var start = Marshal.UnsafeAddrOfPinnedArrayElement(space, 0);
+        keys = (Key*)(start + (-start & (CacheLine - 1)));
+        handles = (int*)(keys + size);
+        new ReadOnlySpan<Key>(oldKeys, oldSize).CopyTo(new Span<Key>(keys, size));
+        new ReadOnlySpan<int>(oldHandles, oldSize).CopyTo(new Span<int>(handles, size));
+        GC.KeepAlive(oldSpace);
         for (var place = oldSize; place < size; place++)
             keys[place] = Key.Never(place);
     }
@@ -299,6 +292,6 @@ internal sealed class Calendar
         public static Key Never(int place) => new((1UL << 63) + (uint)(place & 3), ulong.MaxValue);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool Precedes(ref Key other) => Time < other.Time || (Time == other.Time && Order < other.Order);
+        public bool Precedes(in Key other) => Time < other.Time || (Time == other.Time && Order < other.Order);
     }
 }

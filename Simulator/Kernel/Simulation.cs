@@ -156,6 +156,9 @@ public sealed class Simulation : IDisposable
             throw new InterruptException(TakeInterrupt());
     }
 
+    /// <summary>The interrupt of the process that runs, if one has come.</summary>
+    internal Interruption TakeInterruptIfAny() => interrupting ? new Interruption(true, TakeInterrupt()) : default;
+
     /// <summary>Takes the interrupt of the process that runs, and what its sender gave along.</summary>
     internal object? TakeInterrupt()
     {

@@ -12,6 +12,9 @@ public readonly struct Timeout
     internal Timeout(Simulation simulation, long delay, int priority) =>
         (this.simulation, this.delay, this.priority) = (simulation, delay, priority);
 
+    /// <summary>The same time, cut short by an interrupt without an exception.</summary>
+    public TimeoutOrInterrupt OrInterrupt() => new(this);
+
     /// <summary>For <c>await</c>.</summary>
     public Awaiter GetAwaiter()
     {
@@ -25,28 +28,31 @@ public readonly struct Timeout
     /// <summary>For <c>await</c>.</summary>
     public readonly struct Awaiter : ICriticalNotifyCompletion, ISuspension
     {
-        private readonly Simulation simulation;
+        internal Awaiter(Simulation simulation) => Simulation = simulation;
 
-        internal Awaiter(Simulation simulation) => this.simulation = simulation;
+        internal Simulation Simulation { get; }
 
         /// <summary>Never: even a timeout of zero lets others of the instant go first.</summary>
         public bool IsCompleted => false;
 
         /// <summary>Throws where the process was interrupted.</summary>
-        public void GetResult() => simulation.ThrowIfInterrupted();
+        public void GetResult() => Simulation.ThrowIfInterrupted();
 
-        Simulation? ISuspension.Simulation => simulation;
+        Simulation? ISuspension.Simulation => Simulation;
 
-        void ISuspension.Suspend(Process process)
+        void ISuspension.Suspend(Process process) => Suspend(process);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void Suspend(Process process)
         {
-            process.WaitForTime(simulation);
-            simulation.Schedule(process, simulation.PendingDelay, simulation.PendingPriority);
+            process.WaitForTime(Simulation);
+            Simulation.Schedule(process, Simulation.PendingDelay, Simulation.PendingPriority);
         }
 
         /// <inheritdoc/>
-        public void OnCompleted(Action continuation) => ForeignAwait.Refuse(simulation, continuation);
+        public void OnCompleted(Action continuation) => ForeignAwait.Refuse(Simulation, continuation);
 
         /// <inheritdoc/>
-        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(simulation, continuation);
+        public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Refuse(Simulation, continuation);
     }
 }
