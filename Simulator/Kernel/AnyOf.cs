@@ -48,6 +48,8 @@ public sealed class AnyOf : CompositeWaitable
 
         Simulation? ISuspension.Simulation => awaited.Simulation;
 
+        bool ISuspension.MayBeTaken => false;
+
         void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
         /// <inheritdoc/>

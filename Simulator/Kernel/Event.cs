@@ -56,6 +56,8 @@ public sealed class Event<T> : Signal
 
         Simulation? ISuspension.Simulation => awaited.Simulation;
 
+        bool ISuspension.MayBeTaken => false;
+
         void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
         /// <inheritdoc/>

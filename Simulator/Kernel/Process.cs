@@ -135,6 +135,10 @@ public abstract class Process : Waitable, IWaitPlace
         return true;
     }
 
+    /// <summary>True where it belongs to <paramref name="simulation"/> already, and may wait there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsAtHomeIn(Simulation? simulation) => simulation is not null && Simulation == simulation && simulation.TakesWaits;
+
     /// <summary>Waits for time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WaitForTime(Simulation simulation)

@@ -21,6 +21,8 @@ public readonly struct ProcessAwaiter<T> : ICriticalNotifyCompletion, ISuspensio
 
     Simulation? ISuspension.Simulation => awaited.Simulation;
 
+    bool ISuspension.MayBeTaken => true;
+
     void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
     /// <inheritdoc/>

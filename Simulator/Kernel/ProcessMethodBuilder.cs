@@ -50,16 +50,6 @@ public struct ProcessMethodBuilder
             box.StateMachine = stateMachine;
         }
 
-        // All casts vanish when the code is compiled for the awaiter's type.
-        if (awaiter is not ISuspension)
-            ForeignAwait.Throw(process, typeof(TAwaiter));
-        try
-        {
-            ((ISuspension)awaiter!).Suspend(process);
-        }
-        catch (Exception refusal) when (refusal is InvalidOperationException or OverflowException)
-        {
-            ForeignAwait.Refuse(process, ((ISuspension)awaiter!).Simulation, refusal);
-        }
+        Parking.Park(process, ref awaiter);
     }
 }

@@ -33,6 +33,8 @@ public readonly struct ResourceRequest
 
         Simulation? ISuspension.Simulation => resource.Simulation;
 
+        bool ISuspension.MayBeTaken => false;
+
         void ISuspension.Suspend(Process process) => resource.Enlist(process, priority);
 
         /// <inheritdoc/>

@@ -21,6 +21,8 @@ public readonly struct SignalAwaiter : ICriticalNotifyCompletion, ISuspension
 
     Simulation? ISuspension.Simulation => awaited.Simulation;
 
+    bool ISuspension.MayBeTaken => false;
+
     void ISuspension.Suspend(Process process) => awaited.Enlist(process);
 
     /// <inheritdoc/>

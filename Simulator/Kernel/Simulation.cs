@@ -64,6 +64,9 @@ public sealed class Simulation : IDisposable
     /// <summary>The number that the next event to be scheduled gets.</summary>
     internal ulong NextSequence { get => sequence; set => sequence = value; }
 
+    /// <summary>True while it is not being disposed, and has numbers for events left.</summary>
+    internal bool TakesWaits => !IsDisposing && sequence <= LastSequence;
+
     internal long PendingDelay { get; set; }
 
     internal int PendingPriority { get; set; }

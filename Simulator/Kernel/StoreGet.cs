@@ -33,6 +33,8 @@ public readonly struct StoreGet<T>
 
         readonly Simulation? ISuspension.Simulation => store.Simulation;
 
+        readonly bool ISuspension.MayBeTaken => false;
+
         readonly void ISuspension.Suspend(Process process) => store.WaitToGet(process);
 
         /// <inheritdoc/>

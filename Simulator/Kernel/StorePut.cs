@@ -35,6 +35,8 @@ public readonly struct StorePut<T>
 
         readonly Simulation? ISuspension.Simulation => store.Simulation;
 
+        readonly bool ISuspension.MayBeTaken => false;
+
         readonly void ISuspension.Suspend(Process process) => store.WaitToPut(process);
 
         /// <inheritdoc/>

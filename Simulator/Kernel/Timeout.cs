@@ -40,6 +40,8 @@ public readonly struct Timeout
 
         Simulation? ISuspension.Simulation => Simulation;
 
+        bool ISuspension.MayBeTaken => false;
+
         void ISuspension.Suspend(Process process) => Suspend(process);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

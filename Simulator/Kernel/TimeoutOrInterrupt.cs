@@ -29,6 +29,8 @@ public readonly struct TimeoutOrInterrupt
 
         Simulation? ISuspension.Simulation => timeout.Simulation;
 
+        bool ISuspension.MayBeTaken => false;
+
         void ISuspension.Suspend(Process process) => timeout.Suspend(process);
 
         /// <inheritdoc/>

@@ -7,7 +7,7 @@ internal static class GuideExamples
 {
     public static readonly IReadOnlyList<Action> All =
     [
-        FirstModel, LifeOfAnEvent, Faults, Order, Resources, Stores, Interrupts, Renege, Streams, Statistics, Replications, Deadlock,
+        FirstModel, LifeOfAnEvent, Faults, Order, Resources, Stores, Interrupts, OrInterrupt, Renege, Streams, Statistics, Replications, Deadlock,
     ];
 
     private static void FirstModel()
@@ -229,6 +229,40 @@ internal static class GuideExamples
         Alarm(Work());
         simulation.Run();
         Console.WriteLine($"{desk.InUse} desks in use");
+        // guide ends
+    }
+
+    private static void OrInterrupt()
+    {
+        // guide begins
+        using var simulation = new Simulation();
+
+        async Process Machine()
+        {
+            var work = TimeSpan.FromHours(3);
+            while (work > TimeSpan.Zero)
+            {
+                var began = simulation.Now;
+                var interruption = await simulation.Timeout(work).OrInterrupt();
+                work -= simulation.Now - began;
+                if (interruption.Happened)
+                {
+                    Console.WriteLine($"{simulation.Now}: {interruption.Cause}, {work} to go");
+                    await simulation.Timeout(TimeSpan.FromHours(1));
+                }
+            }
+
+            Console.WriteLine($"{simulation.Now}: done");
+        }
+
+        async Process Break(Process machine)
+        {
+            await simulation.Timeout(TimeSpan.FromHours(2));
+            machine.Interrupt("broken");
+        }
+
+        Break(Machine());
+        simulation.Run();
         // guide ends
     }
 

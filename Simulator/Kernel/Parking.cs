@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+
+namespace Tsugunosuke.Sim.Kernel;
+
+/// <summary>Puts a process where it waits; what the method builders share.</summary>
+internal static class Parking
+{
+    // All casts vanish when the code is compiled for the awaiter's type.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Park<TAwaiter>(Process process, ref TAwaiter awaiter)
+    {
+        if (awaiter is not ISuspension)
+            ForeignAwait.Throw(process, typeof(TAwaiter));
+        if (!((ISuspension)awaiter!).MayBeTaken && process.IsAtHomeIn(((ISuspension)awaiter).Simulation))
+            ((ISuspension)awaiter).Suspend(process);
+        else
+            ParkOrRefuse(process, ref awaiter);
+    }
+
+    // Apart, for a try block keeps its locals in memory, and few waits can be refused.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ParkOrRefuse<TAwaiter>(Process process, ref TAwaiter awaiter)
+    {
+        try
+        {
+            ((ISuspension)awaiter!).Suspend(process);
+        }
+        catch (Exception refusal) when (refusal is InvalidOperationException or OverflowException)
+        {
+            ForeignAwait.Refuse(process, ((ISuspension)awaiter!).Simulation, refusal);
+        }
+    }
+}
