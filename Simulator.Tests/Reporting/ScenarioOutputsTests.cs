@@ -29,13 +29,13 @@ public sealed class ScenarioOutputsTests
 
     [TestCase(TraceFiles.None, new string[0])]
     [TestCase(TraceFiles.Trace, new[] { "trace.json" })]
-    [TestCase(TraceFiles.Svg | TraceFiles.Redfish, new[] { "boots/01-step.svg", "postcodes.json" })]
+    [TestCase(TraceFiles.Svg | TraceFiles.Redfish, new[] { "boots/01-as-delivered.svg", "postcodes.json" })]
     public void Traces_are_written_as_they_are_asked_for(TraceFiles traces, string[] expected)
     {
         using var temporary = new TemporaryFolder();
-        var boot = SampleResults.Upgrade().Steps[0].Boot;
+        var result = SampleResults.Upgrade();
 
-        var files = ScenarioOutputs.Write(SampleResults.One(boot), temporary.Path, ["run"], traces: traces);
+        var files = ScenarioOutputs.Write(result with { Steps = [result.Steps[0]] }, temporary.Path, ["run"], traces: traces);
 
         Assert.That(files.Select(file => file.Name).Where(name => name.Contains('/', StringComparison.Ordinal) || name is "trace.json" or "postcodes.json"), Is.EqualTo(expected));
         Assert.That(Directory.Exists(temporary.At("sample/boots")), Is.EqualTo(traces.HasFlag(TraceFiles.Svg)));
