@@ -9,6 +9,13 @@ internal static class TestPaths
 
     public static string Scenarios => Path.Combine(Repository, "scenarios");
 
+    /// <summary>Every scenario that comes with the project.</summary>
+    public static string[] ShippedScenarios =>
+    [
+        .. Directory.EnumerateFiles(Scenarios, "*.yaml").Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(Path.Combine(Scenarios, "what-if"), "*.yaml").Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The shared material beside the checkout, or null where there is none.</summary>
     public static string? Shared
     {

@@ -60,6 +60,17 @@ public sealed class CommandTests
     }
 
     [Test]
+    public void What_a_run_writes_as_a_BMC_would_is_read_back_beside_the_same_boot()
+    {
+        Run("run", Shipped, "--quiet", "--trace", "Redfish");
+        var (exit, output, error) = Run("replay", "out/tsugunosuke-upgrade/postcodes.json", "--boot", "2", "--scenario", Shipped, "--step", "sixteen-sets");
+
+        Assert.That(exit, Is.Zero, error);
+        Assert.That(output, Does.Contain("0 only in the log").And.Contain("0 only simulated"));
+        Assert.That(Directory.GetFileSystemEntries("out/tsugunosuke-upgrade").Select(Path.GetFileName), Has.Member("postcodes.json").And.No.Member("trace.json").And.No.Member("boots"));
+    }
+
+    [Test]
     public void A_very_fast_test_flattens_the_curve()
     {
         Run("run", Shipped, "--set", "platform.memory.testRate=100000", "--quiet");
@@ -94,6 +105,10 @@ public sealed class CommandTests
     [TestCase("codes --phase memry", "did you mean 'memory'?")]
     [TestCase("run --seed x", "x")]
     [TestCase("new", "NAME")]
+    [TestCase("watch x.yaml --speed 0", "above 0")]
+    [TestCase("watch x.yaml --speed fast", "'fast'")]
+    [TestCase("run --trace redfsh", "did you mean 'redfish'?")]
+    [TestCase("run --trace trace,", "all, none, or any of trace,svg,redfish")]
     public void Wrong_usage_is_exit_3_and_says_what_was_meant(string arguments, string hint)
     {
         var (exit, _, error) = Run(arguments.Split(' '));
@@ -104,6 +119,7 @@ public sealed class CommandTests
 
     [TestCase("run", "missing.yaml")]
     [TestCase("check", "missing.yaml")]
+    [TestCase("watch", "missing.yaml")]
     [TestCase("run", ".")]
     public void Bad_input_is_exit_2_and_names_the_file(string verb, string file)
     {
@@ -132,6 +148,25 @@ public sealed class CommandTests
 
         Assert.That(exit, Is.EqualTo(ExitCode.BadInput));
         Assert.That(error, Does.Contain("platform.memory.testRate"));
+    }
+
+    [Test]
+    public void Where_nobody_watches_a_boot_is_lines_of_time_code_and_meaning()
+    {
+        var (exit, output, error) = Run("watch", Shipped, "--step", "two-96-alone");
+
+        Assert.That(exit, Is.Zero, error);
+        Assert.That(output, Does.Contain("  0:05.0  A9  upi: ").And.Contain("  1:01.6  53  pei: ").And.Contain("halts with 53"));
+        Assert.That(Run("watch", Shipped).Output, Does.Contain("step 7: all 16 sets").And.Contain("boots with 1792 GB after 6:00"), "the longest boot");
+    }
+
+    [Test]
+    public void Watching_a_step_that_is_not_there_names_the_nearest()
+    {
+        var (exit, _, error) = Run("watch", Shipped, "--step", "two-96-alnoe");
+
+        Assert.That(exit, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.Contain("did you mean 'two-96-alone'?"));
     }
 
     [Test]
@@ -169,7 +204,7 @@ public sealed class CommandTests
     [Test]
     public void Every_verb_shows_an_example_in_its_help()
     {
-        foreach (var verb in new[] { "run", "check", "codes", "new" })
+        foreach (var verb in new[] { "run", "watch", "check", "codes", "new" })
             Assert.That(Run(verb, "--help").Output, Does.Contain("Example:").And.Contain($"tsugu {verb}"));
     }
 

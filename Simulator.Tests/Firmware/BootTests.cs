@@ -264,6 +264,32 @@ public sealed class BootTests
         Assert.That(boot.PostTime.TotalSeconds, Is.EqualTo(290 + TestMachine.OutsideMemory - 3 + TestMachine.MemoryOverhead + SpdOfTwo + 1));
     }
 
+    // Memory is reached after 3 + 2 + 4 + 5 s, set up in 2 + 1 + 4 + 4 s, trained in 24 s, and tested from 49 s on, a channel at
+    // a time: 28 s each, so that at 200 s the sixth of a socket has 151 - 140 = 11 s behind it, and two wait since 49 s.
+    [Test]
+    public void What_a_reset_cuts_off_is_in_the_timeline_up_to_the_reset()
+    {
+        var boot = BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Sets(8), s => s.Set(BootParameters.WatchdogEnabled, 1).Set(BootParameters.WatchdogTimeout, 200)));
+        var cut = boot.Spans.Where(span => span.End == TimeSpan.FromSeconds(200) && span.Socket == 0).Select(span => (span.Activity, span.Code, span.Duration.TotalSeconds));
+
+        Assert.That(cut, Is.EqualTo(new[]
+        {
+            (BootActivity.MemoryTestWait, (byte)0xB9, 151.0), (BootActivity.MemoryTestWait, (byte)0xB9, 151.0), (BootActivity.MemoryTest, (byte)0xB9, 11.0),
+        }));
+        Assert.That(boot.Spans.Select(span => span.End), Is.All.LessThanOrEqualTo(boot.PostTime));
+        foreach (var reset in new[] { 200, 400 })
+            Assert.That(boot.Spans.Where(span => span.Start.TotalSeconds < reset).Select(span => span.End.TotalSeconds), Is.All.LessThanOrEqualTo(reset));
+    }
+
+    [Test]
+    public void A_stage_that_a_reset_cuts_off_carries_the_code_it_reached()
+    {
+        // DXE runs from 292 s to 302 s and shows a code every 2 s: 60, 61, 68, 70, 79.
+        var boot = BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Sets(8), s => s.Set(BootParameters.WatchdogEnabled, 1).Set(BootParameters.WatchdogTimeout, 297)));
+
+        Assert.That(boot.Spans.Single(span => span.End.TotalSeconds == 297), Is.EqualTo(new BootSpan(BootActivity.Dxe, 0x68, TimeSpan.FromSeconds(292), TimeSpan.FromSeconds(297))));
+    }
+
     [Test]
     public void A_watchdog_in_time_changes_nothing()
     {

@@ -1,6 +1,7 @@
 using CsCheck;
 using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Reporting;
+using Tsugunosuke.Sim.Tests.Firmware;
 
 namespace Tsugunosuke.Sim.Tests.Reporting;
 
@@ -50,6 +51,15 @@ public sealed class PhaseTimesTests
 
             Assert.That(sum, Is.EqualTo(boot.PostTime + boot.OsTime + (boot.OsMemoryCheck?.Time ?? TimeSpan.Zero)), step.Step.Name);
         }
+    }
+
+    [TestCase(200)]
+    [TestCase(290)]
+    public void A_boot_that_a_watchdog_resets_is_accounted_for_to_the_tick(int seconds)
+    {
+        var boot = BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Sets(8), settings => settings.Set(BootParameters.WatchdogEnabled, 1).Set(BootParameters.WatchdogTimeout, seconds)));
+
+        Assert.That(PhaseTimes.Of(boot.Spans).Values.Sum(time => time.Ticks), Is.EqualTo((boot.PostTime + boot.OsTime).Ticks));
     }
 
     [Test]

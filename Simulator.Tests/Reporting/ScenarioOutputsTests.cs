@@ -9,8 +9,11 @@ public sealed class ScenarioOutputsTests
 {
     private static readonly string[] Expected =
     [
-        "boot-curve.png", "boot-curve.svg", "boot-times.csv", "failures.csv", "manifest.json", "phase-breakdown.png",
-        "phase-breakdown.svg", "post-timeline.png", "post-timeline.svg", "post-trace.csv", "report.html",
+        "boot-curve.png", "boot-curve.svg", "boot-times.csv",
+        "boots/01-as-delivered.svg", "boots/02-large-alone.svg", "boots/03-small-alone.svg", "boots/04-sets-2.svg", "boots/05-sets-4.svg",
+        "boots/06-sets-8.svg", "boots/07-seated-badly.svg", "boots/08-all.svg", "boots/09-again.svg",
+        "failures.csv", "manifest.json", "phase-breakdown.png", "phase-breakdown.svg", "post-timeline.png", "post-timeline.svg", "post-trace.csv",
+        "postcodes.json", "report.html", "trace.json",
     ];
 
     [Test]
@@ -21,7 +24,21 @@ public sealed class ScenarioOutputsTests
         var files = ScenarioOutputs.Write(SampleResults.Upgrade(), temporary.Path, ["run"]);
 
         Assert.That(files.Select(file => file.Name), Is.EqualTo(Expected));
-        Assert.That(Directory.GetFiles(temporary.At("sample")).Select(Path.GetFileName), Is.EquivalentTo(Expected));
+        Assert.That(Directory.GetFiles(temporary.At("sample"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(temporary.At("sample"), file).Replace('\\', '/')), Is.EquivalentTo(Expected));
+    }
+
+    [TestCase(TraceFiles.None, new string[0])]
+    [TestCase(TraceFiles.Trace, new[] { "trace.json" })]
+    [TestCase(TraceFiles.Svg | TraceFiles.Redfish, new[] { "boots/01-as-delivered.svg", "postcodes.json" })]
+    public void Traces_are_written_as_they_are_asked_for(TraceFiles traces, string[] expected)
+    {
+        using var temporary = new TemporaryFolder();
+        var result = SampleResults.Upgrade();
+
+        var files = ScenarioOutputs.Write(result with { Steps = [result.Steps[0]] }, temporary.Path, ["run"], traces: traces);
+
+        Assert.That(files.Select(file => file.Name).Where(name => name.Contains('/', StringComparison.Ordinal) || name is "trace.json" or "postcodes.json"), Is.EqualTo(expected));
+        Assert.That(Directory.Exists(temporary.At("sample/boots")), Is.EqualTo(traces.HasFlag(TraceFiles.Svg)));
     }
 
     [Test]

@@ -29,6 +29,7 @@ public static class CommandLineRoot
     {
         var root = new RootCommand("See a server boot before you open the lid: simulates a memory upgrade step by step.\n\nWithout a verb it runs scenarios/tsugunosuke-upgrade.yaml.\n\nExample:\n  tsugu run scenarios/tsugunosuke-upgrade.yaml");
         root.Subcommands.Add(RunCommand.Create(terminal, args));
+        root.Subcommands.Add(WatchCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(ReplayCommand.Create(terminal));

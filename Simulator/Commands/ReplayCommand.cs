@@ -103,18 +103,11 @@ internal static class ReplayCommand
         terminal.Print(loaded.Diagnostics);
         if (loaded.Value is not { } scenario)
             return null;
-        var steps = ScenarioRunner.Run(scenario).Steps.Where(step => step.Boot is not null).ToArray();
-        var step = stepName is null ? steps.LastOrDefault() : Array.Find(steps, each => each.Step.Name == stepName);
-        if (step is null)
-        {
-            var names = steps.Select(each => each.Step.Name).ToArray();
-            var nearest = stepName is null ? null : NearestName.Find(stepName, names);
-            terminal.Error.WriteLine(stepName is null
-                ? $"error: {file} has no step with a boot"
-                : $"error: {file} has no step '{stepName}' with a boot{(nearest is null ? "" : $"; did you mean '{nearest}'?")} (steps: {string.Join(", ", names)})");
+        var result = ScenarioRunner.Run(scenario);
+        var index = StepChoice.Find(terminal, file, result, stepName, withBoot => withBoot[^1]);
+        if (index < 0)
             return null;
-        }
-
+        var step = result.Steps[index];
         terminal.Line($"Beside step '{step.Step.Name}' of {file}, nominal.");
         return step.Boot;
     }

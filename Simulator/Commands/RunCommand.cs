@@ -22,10 +22,11 @@ internal static class RunCommand
         var overlay = new Option<string[]>("--platform-overlay") { Description = "A file whose values replace those of the platform, such as one that calibrate wrote.", HelpName = "FILE" };
         var language = new Option<string>("--lang") { Description = "Language of the report's headings: en or ja.", HelpName = "LANG", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "ja");
+        var trace = TraceOption.Create();
         var quiet = new Option<bool>("--quiet") { Description = "Prints errors and failed expectations only." };
         var command = new Command("run", "Simulates scenarios: each upgrade step's outcome, last code, boot time and cause, with CSV files and plots.\n\nExample:\n  tsugu run scenarios/tsugunosuke-upgrade.yaml --set platform.memory.testRate=8");
         command.Arguments.Add(files);
-        foreach (var option in new Option[] { output, seed, set, overlay, language, quiet })
+        foreach (var option in new Option[] { output, seed, set, overlay, language, trace, quiet })
             command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.FromResult(Run(
             terminal,
@@ -36,6 +37,7 @@ internal static class RunCommand
                 result.GetValue(set) ?? [],
                 result.GetValue(overlay) ?? [],
                 result.GetValue(language) == "ja" ? ReportLanguage.Japanese : ReportLanguage.English,
+                result.GetRequiredValue(trace),
                 result.GetValue(quiet),
                 args),
             cancellation)));
@@ -43,7 +45,7 @@ internal static class RunCommand
     }
 
     public static int RunDefault(Terminal terminal, string[] args, CancellationToken cancellation) =>
-        Run(terminal, [FindDefault()], new Settings("out", null, [], [], ReportLanguage.English, Quiet: false, args), cancellation);
+        Run(terminal, [FindDefault()], new Settings("out", null, [], [], ReportLanguage.English, TraceFiles.All, Quiet: false, args), cancellation);
 
     /// <summary>The shipped scenario: below the current folder, or the copy that comes with the program.</summary>
     private static string FindDefault() => File.Exists(DefaultScenario) ? DefaultScenario : "built-in:tsugunosuke-upgrade.yaml";
@@ -75,7 +77,7 @@ internal static class RunCommand
             ImmutableArray<OutputFile> written;
             try
             {
-                written = ScenarioOutputs.Write(result, settings.Output, settings.Arguments, new ReportOptions(settings.Language), cancellation);
+                written = ScenarioOutputs.Write(result, settings.Output, settings.Arguments, new ReportOptions(settings.Language), settings.Traces, cancellation);
             }
             catch (OutputException failure)
             {
@@ -122,9 +124,14 @@ internal static class RunCommand
 
         terminal.Line();
         terminal.Line($"Written to {Path.GetDirectoryName(written[0].Path)}:");
-        terminal.Line($"   {string.Join(", ", written.Select(file => file.Name))}");
+        terminal.Line($"   {string.Join(", ", written.GroupBy(Shown).Select(group => group.Key))}");
         terminal.Line();
     }
+
+    // Files of one folder and one kind stand for each other.
+    private static string Shown(OutputFile file) => file.Name.Contains('/', StringComparison.Ordinal)
+        ? $"{Path.GetDirectoryName(file.Name)}/*{Path.GetExtension(file.Name)}"
+        : file.Name;
 
     private static Text[] Cells(ScenarioTableRow row) =>
     [
@@ -153,5 +160,5 @@ internal static class RunCommand
                 terminal.Error.WriteLine($"{file}({step.Step.Line}): expectation: step '{step.Step.Name}': {failure.What} is {failure.Actual}, expected {failure.Expected}");
     }
 
-    private sealed record Settings(string Output, ulong? Seed, IReadOnlyList<string> Set, IReadOnlyList<string> Overlays, ReportLanguage Language, bool Quiet, IReadOnlyList<string> Arguments);
+    private sealed record Settings(string Output, ulong? Seed, IReadOnlyList<string> Set, IReadOnlyList<string> Overlays, ReportLanguage Language, TraceFiles Traces, bool Quiet, IReadOnlyList<string> Arguments);
 }

@@ -36,6 +36,9 @@ public sealed class Terminal
     /// <summary>True for plain text.</summary>
     public bool IsPlain { get; }
 
+    /// <summary>True where somebody can watch the output and press keys.</summary>
+    public bool IsInteractive { get; private init; }
+
     /// <summary>For tables and progress.</summary>
     public IAnsiConsole Console { get; }
 
@@ -44,7 +47,10 @@ public sealed class Terminal
     {
         System.Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var isPlain = System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new Terminal(System.Console.Out, System.Console.Error, isPlain);
+        return new Terminal(System.Console.Out, System.Console.Error, isPlain)
+        {
+            IsInteractive = !System.Console.IsOutputRedirected && !System.Console.IsInputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        };
     }
 
     /// <summary>A table with these headings, framed on a terminal and bare elsewhere.</summary>

@@ -34,9 +34,9 @@ public sealed partial class ServerBoot
         if (NothingLeft())
             return fatal;
         Checkpoint(0xB1);
-        var begin = Elapsed;
+        var span = Begin(BootActivity.MemorySetUp, 0xB1);
         await simulation.Timeout(model.Frequency.Draw(simulation, sampled));
-        Span(BootActivity.MemorySetUp, 0xB1, begin);
+        Finish(span);
         Checkpoint(0xB4);
         Checkpoint(0xB2);
         await OnChannels(readSpd);
@@ -44,13 +44,13 @@ public sealed partial class ServerBoot
             return fatal;
 
         // Program the controllers, initialise the devices.
-        begin = Elapsed;
+        span = Begin(BootActivity.MemorySetUp, 0xB6);
         var program = model.Program.Draw(simulation, sampled);
         Checkpoint(0xB3);
         await simulation.Timeout(program / 2);
         Checkpoint(0xB6);
         await simulation.Timeout(program - program / 2);
-        Span(BootActivity.MemorySetUp, 0xB6, begin);
+        Finish(span);
         if (NothingLeft())
             return fatal;
 
@@ -77,7 +77,7 @@ public sealed partial class ServerBoot
         if (NothingLeft())
             return fatal;
 
-        begin = Elapsed;
+        span = Begin(BootActivity.MemoryFinish, FinishCodes[^1]);
         var finish = model.Finish.Draw(simulation, sampled);
         for (var i = 0; i < FinishCodes.Length; i++)
         {
@@ -85,7 +85,7 @@ public sealed partial class ServerBoot
             await simulation.Timeout(finish * (i + 1) / FinishCodes.Length - finish * i / FinishCodes.Length);
         }
 
-        Span(BootActivity.MemoryFinish, FinishCodes[^1], begin);
+        Finish(span);
         if (NothingLeft())
             return fatal;
         UsableBytes = 0;
@@ -131,12 +131,12 @@ public sealed partial class ServerBoot
             foreach (var d in model.Channels[c].Dimms)
             {
                 var unit = model.Dimms[d];
-                var asked = Elapsed;
+                var span = Begin(BootActivity.SpdWait, 0xB0, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index);
                 using var bus = await segments[unit.Slot.SmbusSegment].Request();
-                Waited(BootActivity.SpdWait, 0xB0, asked, c, d);
-                var begin = Elapsed;
+                Finish(span);
+                span = Begin(BootActivity.Spd, 0xB0, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index);
                 await simulation.Timeout(unit.Detect.Draw(simulation, sampled));
-                Span(BootActivity.Spd, 0xB0, begin, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index);
+                Finish(span);
             }
         }
         catch (InterruptException)
@@ -159,12 +159,12 @@ public sealed partial class ServerBoot
                     continue;
                 }
 
-                var asked = Elapsed;
+                var span = Begin(BootActivity.SpdWait, 0xB2, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index);
                 using var bus = await segments[unit.Slot.SmbusSegment].Request();
-                Waited(BootActivity.SpdWait, 0xB2, asked, c, d);
-                var begin = Elapsed;
+                Finish(span);
+                span = Begin(BootActivity.Spd, 0xB2, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index);
                 await simulation.Timeout(unit.ReadSpd.Draw(simulation, sampled));
-                Span(BootActivity.Spd, 0xB2, begin, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index);
+                Finish(span);
                 if (unit.Health.SpdUnreadable)
                 {
                     unreadable = true;
@@ -183,10 +183,10 @@ public sealed partial class ServerBoot
         try
         {
             var channel = model.Channels[c];
-            var begin = Elapsed;
             Post(0xB5, PostPhase.Memory, channel.Channel.Socket, channel.Channel.Index);
+            var span = Begin(BootActivity.CachedRestore, 0xB5, channel.Channel.Socket, channel.Channel.Index);
             await simulation.Timeout(channel.Restore.Draw(simulation, sampled));
-            Span(BootActivity.CachedRestore, 0xB5, begin, channel.Channel.Socket, channel.Channel.Index);
+            Finish(span);
             foreach (var d in channel.Dimms)
                 dimms[d].GoodRanks = model.Dimms[d].Ranks;
         }
@@ -213,13 +213,13 @@ public sealed partial class ServerBoot
                     {
                         var fault = AttemptFault(d, rank, attempt);
                         var ticks = (long)Math.Round(unit.TrainRank.Draw(simulation, sampled) * channel.TrainingFactor);
-                        var begin = Elapsed;
+                        var span = Begin(BootActivity.Training, 0xB7, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index, rank);
 
                         // No contact shows at receive enable; a marginal rank passes until the last step.
                         var steps = fault is FaultKind.None or FaultKind.TrainingFailure ? TrainingSteps : 1;
                         for (var step = 0; step < steps; step++)
                             await simulation.Timeout(ticks * (step + 1) / TrainingSteps - ticks * step / TrainingSteps);
-                        Span(BootActivity.Training, 0xB7, begin, unit.Slot.Socket, unit.Slot.Channel, unit.Slot.Index, rank);
+                        Finish(span);
                         if (fault == FaultKind.None)
                         {
                             dimms[d].GoodRanks++;
@@ -292,13 +292,13 @@ public sealed partial class ServerBoot
             if (bytes == 0)
                 return;
             var (socket, index) = (channel.Channel.Socket, channel.Channel.Index);
-            var asked = Elapsed;
+            var span = Begin(BootActivity.MemoryTestWait, 0xB9, socket, index);
             using var tester = await testers[socket].Request();
-            Waited(BootActivity.MemoryTestWait, 0xB9, asked, c, -1);
-            var begin = Elapsed;
+            Finish(span);
+            span = Begin(BootActivity.MemoryTest, 0xB9, socket, index);
             Post(0xB9, PostPhase.Memory, socket, index);
             await simulation.Timeout(channel.Test.TicksFor(bytes, simulation, sampled));
-            Span(BootActivity.MemoryTest, 0xB9, begin, socket, index);
+            Finish(span);
             foreach (var d in channel.Dimms)
             {
                 if (dimms[d].Disabled || !model.Dimms[d].Health.FailsTest)
@@ -374,11 +374,5 @@ public sealed partial class ServerBoot
     {
         var unit = model.Dimms[d];
         return dimms[d].Disabled || dimms[d].GoodRanks == 0 ? 0 : unit.Bytes / unit.Ranks * dimms[d].GoodRanks;
-    }
-
-    private void Waited(BootActivity activity, byte code, long since, int c, int d)
-    {
-        if (Elapsed > since)
-            Span(activity, code, since, model.Channels[c].Channel.Socket, model.Channels[c].Channel.Index, d < 0 ? -1 : SlotOf(d).Index);
     }
 }

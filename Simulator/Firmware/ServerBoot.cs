@@ -13,6 +13,7 @@ namespace Tsugunosuke.Sim.Firmware;
 /// </remarks>
 public sealed partial class ServerBoot
 {
+    private const int NoSpan = -1;
     private readonly Simulation simulation;
     private readonly BootModel model;
     private readonly bool sampled;
@@ -162,7 +163,7 @@ public sealed partial class ServerBoot
         LastMemoryCode,
         OsCheck,
         recorder is null ? [] : [.. recorder.Trace],
-        recorder is null ? [] : [.. recorder.Spans.OrderBy(span => span.Start).ThenBy(span => span.Channel)],
+        recorder?.Spans ?? [],
         [.. failures],
         simulation.EventCount,
         simulation.Fingerprint);
@@ -200,6 +201,7 @@ public sealed partial class ServerBoot
         }
         catch (InterruptException)
         {
+            recorder?.Cut(Elapsed, LastCode);
             foreach (var process in channelProcesses)
                 process.Interrupt();
             return null;
@@ -231,20 +233,20 @@ public sealed partial class ServerBoot
 
     private async Process SwitchOn()
     {
-        var begin = Elapsed;
+        var span = Begin(BootActivity.PowerOn, 0);
         await simulation.Timeout(model.PowerGood.Draw(simulation, sampled));
-        Span(BootActivity.PowerOn, 0, begin);
+        Finish(span);
     }
 
     private async Process Run(BootStage[] stages)
     {
         foreach (var stage in stages)
         {
-            var begin = Elapsed;
             var ticks = 0L;
             for (var i = 0; i < stage.Times; i++)
                 ticks += stage.Law.Draw(simulation, sampled);
             var codes = stage.Codes;
+            var span = ticks > 0 ? Begin(stage.Activity, codes.Length > 0 ? codes[^1].Code : (byte)0) : NoSpan;
             if (codes.Length == 0)
                 await simulation.Timeout(ticks);
             for (var i = 0; i < codes.Length; i++)
@@ -255,27 +257,28 @@ public sealed partial class ServerBoot
                     await simulation.Timeout(share);
             }
 
-            if (ticks > 0)
-                Span(stage.Activity, codes.Length > 0 ? codes[^1].Code : (byte)0, begin);
+            Finish(span);
         }
     }
 
     private async Process StartOs()
     {
         var handOver = Elapsed;
+        var span = Begin(BootActivity.Os, LastCode);
         await simulation.Timeout(model.OsLoad.Draw(simulation, sampled));
-        Span(BootActivity.Os, LastCode, handOver);
+        Finish(span);
 
-        var begin = Elapsed;
+        span = Begin(BootActivity.OsPageInit, LastCode);
         await simulation.Timeout(SlowestNode(model.OsPageInit));
-        Span(BootActivity.OsPageInit, LastCode, begin);
+        Finish(span);
         OsTicks = Elapsed - handOver;
 
         if (!model.Plan.OsMemoryCheck)
             return;
-        begin = Elapsed;
+        var begin = Elapsed;
+        span = Begin(BootActivity.OsMemoryCheck, LastCode);
         await simulation.Timeout(SlowestNode(model.OsCheck));
-        Span(BootActivity.OsMemoryCheck, LastCode, begin);
+        Finish(span);
         OsCheck = new OsMemoryCheckResult(
             TimeSpan.FromTicks(Elapsed - begin),
             [.. Enumerable.Range(0, dimms.Length).Where(d => !dimms[d].Disabled && model.Dimms[d].Health.FailsTest).Select(d => SlotOf(d).Index)]);
@@ -306,8 +309,15 @@ public sealed partial class ServerBoot
         recorder?.Trace.Add(new PostEvent(TimeSpan.FromTicks(Elapsed), code, phase, socket, channel, slot));
     }
 
-    private void Span(BootActivity activity, byte code, long begin, int socket = -1, int channel = -1, int slot = -1, int rank = -1) =>
-        recorder?.Spans.Add(new BootSpan(activity, code, TimeSpan.FromTicks(begin), TimeSpan.FromTicks(Elapsed), socket, channel, slot, rank));
+    /// <summary>Something begins. A reset ends it where nothing else does (<see cref="BootRecorder.Cut"/>).</summary>
+    private int Begin(BootActivity activity, byte code, int socket = -1, int channel = -1, int slot = -1, int rank = -1) =>
+        recorder?.Begin(new BootSpan(activity, code, TimeSpan.FromTicks(Elapsed), default, socket, channel, slot, rank)) ?? NoSpan;
+
+    private void Finish(int span)
+    {
+        if (span != NoSpan)
+            recorder!.End(span, Elapsed);
+    }
 
     private void Fail(byte code, ErrorCode? error, FaultKind cause, Reaction reaction, int channel = -1, int slot = -1, int rank = -1, string? rule = null)
     {

@@ -11,8 +11,7 @@ namespace Tsugunosuke.Sim.Reporting;
 /// </remarks>
 internal static class CriticalPath
 {
-    /// <summary>The spans of the path in order of time. They do not overlap; a gap is time in which nothing was recorded,
-    /// such as work that the watchdog cut off.</summary>
+    /// <summary>The spans of the path in order of time. They do not overlap; a gap is time in which nothing was recorded.</summary>
     public static ImmutableArray<BootSpan> Of(ImmutableArray<BootSpan> spans)
     {
         var work = spans.Where(span => !span.IsWait && span.Duration > TimeSpan.Zero).OrderBy(span => span.End).ToArray();

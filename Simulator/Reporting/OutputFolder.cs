@@ -50,16 +50,17 @@ public sealed class OutputFolder : IDisposable
     }
 
     /// <summary>Writes one file under a temporary name.</summary>
-    /// <param name="name">Its final name.</param>
+    /// <param name="name">Its final name; may have a folder in front, with a slash.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="OutputException">The disk is full, the folder cannot be written.</exception>
     public OutputFile Write(string name, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         var path = System.IO.Path.Combine(Path, name);
-        var temporary = System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $".{name}.tmp-{Environment.ProcessId}"));
+        var temporary = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, string.Create(CultureInfo.InvariantCulture, $".{System.IO.Path.GetFileName(path)}.tmp-{Environment.ProcessId}"));
         try
         {
+            MakeFolderOf(path);
             var file = Fill(name, path, temporary, write);
             lock (gate)
                 pending.Add((file, temporary));
@@ -116,6 +117,12 @@ public sealed class OutputFolder : IDisposable
         stream.Flush();
         stream.Position = 0;
         return new OutputFile(name, path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+
+    private void MakeFolderOf(string path)
+    {
+        lock (gate)
+            Make(new DirectoryInfo(System.IO.Path.GetDirectoryName(path)!));
     }
 
     private void Make(DirectoryInfo folder)

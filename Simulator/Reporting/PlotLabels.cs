@@ -28,8 +28,8 @@ internal static class PlotLabels
         return kept.ToString().TrimEnd() + "…";
     }
 
-    // What XML cannot hold, and what would break a line, becomes a space; EnumerateRunes mends lone surrogates.
-    private static string Clean(string text)
+    /// <summary>One line of text: what XML cannot hold, and what would break a line or steer a terminal, becomes a space.</summary>
+    public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -37,7 +37,8 @@ internal static class PlotLabels
         return clean.ToString();
     }
 
-    private static int Width(string text) => text.EnumerateRunes().Sum(Width);
+    /// <summary>Width in half-width characters, which is that of a terminal.</summary>
+    public static int Width(string text) => text.EnumerateRunes().Sum(Width);
 
     private static int Width(Rune rune) => rune.Value >= 0x2E80 ? 2 : 1;
 }

@@ -41,7 +41,7 @@ public static class PostTraceCsv
             Words.Seconds(post.Time),
             Words.Code(post.Code),
             post.Phase.Name(),
-            entry?.Meaning ?? "undocumented",
+            Words.Meaning(post.Code, post.Phase),
             post.Socket < 0 ? null : (post.Socket + 1).ToString(CultureInfo.InvariantCulture),
             post.Channel < 0 ? null : platform.Channels[post.Channel].Name,
             post.Slot < 0 ? null : platform.Slots[post.Slot].Name,

@@ -24,9 +24,7 @@ internal sealed record ReportStep(
     public BootRecord? Boot => Result.Boot;
 
     /// <summary>The last instant that the recording knows of.</summary>
-    public TimeSpan End { get; } = Result.Boot is { } boot
-        ? new TimeSpan(Math.Max(boot.PostTime.Ticks, boot.Spans.Select(span => span.End.Ticks).DefaultIfEmpty(0).Max()))
-        : TimeSpan.Zero;
+    public TimeSpan End { get; } = Result.Boot is { } boot ? BootClock.End(boot) : TimeSpan.Zero;
 
     /// <summary>All steps of a run.</summary>
     public static ImmutableArray<ReportStep> All(ScenarioResult result)

@@ -11,6 +11,9 @@ internal sealed class ReportText
 
     private ReportText(string language, Dictionary<string, string> texts) => (Language, this.texts) = (language, texts);
 
+    /// <summary>The English texts.</summary>
+    public static ReportText English { get; } = Load(ReportLanguage.English);
+
     /// <summary>As the <c>lang</c> attribute has it.</summary>
     public string Language { get; }
 

@@ -18,16 +18,17 @@ public static class ScenarioOutputs
             : [curve, PhaseBreakdownPlot.Of(result)];
     }
 
-    /// <summary>Writes tables, plots, report and manifest.</summary>
+    /// <summary>Writes tables, plots, traces, report and manifest.</summary>
     /// <param name="result">The run.</param>
     /// <param name="outRoot">Folder in which the scenario's own folder stands.</param>
     /// <param name="commandLine">The program's arguments, for the manifest.</param>
     /// <param name="report">The report's language, and what experiments came to; its command line is <paramref name="commandLine"/>.</param>
+    /// <param name="traces">Which traces to write.</param>
     /// <param name="cancellation">When it is cancelled, nothing stays behind.</param>
     /// <returns>The files, by name.</returns>
     /// <exception cref="OutputException">The folder cannot be made or written, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ImmutableArray<OutputFile> Write(ScenarioResult result, string outRoot, IReadOnlyList<string> commandLine, ReportOptions? report = null, CancellationToken cancellation = default)
+    public static ImmutableArray<OutputFile> Write(ScenarioResult result, string outRoot, IReadOnlyList<string> commandLine, ReportOptions? report = null, TraceFiles traces = TraceFiles.All, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         report = (report ?? new ReportOptions()) with { CommandLine = [.. commandLine] };
@@ -44,6 +45,7 @@ public static class ScenarioOutputs
             var drawings = new Dictionary<string, string>(StringComparer.Ordinal);
             Each(plots, plot => drawings[plot.Name] = PlotFiles.SaveSvg(plot, folder), cancellation);
             HtmlReport.Write(result, folder, report, drawings[plots[0].Name]);
+            WriteTraces(result, folder, traces, cancellation);
         }
         finally
         {
@@ -56,6 +58,16 @@ public static class ScenarioOutputs
         cancellation.ThrowIfCancellationRequested();
         folder.Commit();
         return folder.Files;
+    }
+
+    private static void WriteTraces(ScenarioResult result, OutputFolder folder, TraceFiles traces, CancellationToken cancellation)
+    {
+        if (traces.HasFlag(TraceFiles.Trace))
+            folder.Write(ChromeTrace.Name, stream => ChromeTrace.Write(stream, result));
+        if (traces.HasFlag(TraceFiles.Svg))
+            BootPlot.WriteAll(result, folder, cancellation);
+        if (traces.HasFlag(TraceFiles.Redfish))
+            folder.Write(RedfishPostCodeLog.Name, stream => RedfishPostCodeLog.Write(stream, result));
     }
 
     private static void Each(ImmutableArray<Plot> plots, Action<Plot> draw, CancellationToken cancellation)

@@ -30,6 +30,9 @@ public static class Words
     /// <summary>A code as the display shows it: two upper-case hexadecimal digits.</summary>
     public static string Code(byte code) => code.ToString("X2", CultureInfo.InvariantCulture);
 
+    /// <summary>What a code means in its phase; <c>undocumented</c> where that is not public.</summary>
+    public static string Meaning(byte code, PostPhase phase) => PostCodeCatalogue.Default.Find(code, phase)?.Meaning ?? "undocumented";
+
     /// <summary>Seconds, exact to the tick, at least one decimal: <c>120.0</c>.</summary>
     public static string Seconds(TimeSpan time) =>
         ((decimal)time.Ticks / TimeSpan.TicksPerSecond).ToString("0.0######", CultureInfo.InvariantCulture);
