@@ -91,11 +91,19 @@ public sealed class DurationSummary
         if (Count == 0)
             throw new InvalidOperationException("no duration, no quantile");
         var (low, high) = Intervals.QuantileRanks(Count, p, confidence);
-        var (first, last) = Range(BucketOfRank(Math.Clamp((long)Math.Ceiling(p * Count), 1, Count)));
         return new Estimate(
-            first + (last - first) / 2.0,
+            DurationOfRank(Math.Clamp((long)Math.Ceiling(p * Count), 1, Count)),
             low < 1 ? double.NegativeInfinity : Range(BucketOfRank(low)).First,
             high > Count ? double.PositiveInfinity : Range(BucketOfRank(high)).Last);
+    }
+
+    /// <summary>The duration of a rank among them, from 1 for the shortest, in ticks: the middle of its bucket.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
+    public double DurationOfRank(long rank)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rank, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rank, Count);
+        return Middle(BucketOfRank(rank));
     }
 
     /// <summary>How many durations are at most this long, those in the bucket that it falls into all counted.</summary>
@@ -198,6 +206,12 @@ public sealed class DurationSummary
             if ((below += count) >= rank)
                 return index;
         throw new InvalidOperationException($"there is no rank {rank} among {Count}");
+    }
+
+    private double Middle(int bucket)
+    {
+        var (first, last) = Range(bucket);
+        return first + (last - first) / 2.0;
     }
 
     /// <summary>First and last duration of a bucket, as far as there were any.</summary>

@@ -34,11 +34,11 @@ public sealed class SobolIndices
     /// <param name="samples">Rows of A, at least 2; the model is run (number of factors + 2) times as often.</param>
     /// <param name="seed">Seed of the sample.</param>
     /// <param name="jobs">Threads; the result does not depend on them.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <param name="progress">Told the rows that are done, by any thread.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ImmutableArray<SobolIndex> Of(
-        IReadOnlyList<string> factors, Func<double[], double> model, int samples, ulong seed, int jobs = 1, CancellationToken cancellation = default, Action<int>? progress = null)
+        IReadOnlyList<string> factors, Func<double[], double> model, int samples, ulong seed, int jobs = 1, Action<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(factors);
         ArgumentNullException.ThrowIfNull(model);
