@@ -19,6 +19,12 @@ internal static class TestPaths
         }
     }
 
+    /// <summary>Every scenario file that comes with the project; other kinds of file lie beside them.</summary>
+    public static IEnumerable<string> ScenarioFiles =>
+        Directory.EnumerateFiles(Scenarios, "*.yaml").Concat(Directory.EnumerateFiles(Path.Combine(Scenarios, "what-if"), "*.yaml"))
+            .Where(file => File.ReadLines(file).First().EndsWith("/scenario.schema.json", StringComparison.Ordinal) || File.ReadLines(file).First().EndsWith("=scenario.schema.json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     private static string FindRepository([CallerFilePath] string here = "")
     {
         foreach (var start in new[] { AppContext.BaseDirectory, Path.GetDirectoryName(here)! })

@@ -5,11 +5,7 @@ namespace Tsugunosuke.Sim.Tests.Scenarios;
 /// <summary>The files that come with the project.</summary>
 public sealed class ShippedScenarioTests
 {
-    private static readonly string[] Files =
-    [
-        .. Directory.EnumerateFiles(TestPaths.Scenarios, "*.yaml").Order(StringComparer.Ordinal),
-        .. Directory.EnumerateFiles(Path.Combine(TestPaths.Scenarios, "what-if"), "*.yaml").Order(StringComparer.Ordinal),
-    ];
+    private static readonly string[] Files = [.. TestPaths.ScenarioFiles];
 
     [Test]
     public void All_of_them_are_there() =>
