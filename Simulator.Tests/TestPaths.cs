@@ -9,13 +9,6 @@ internal static class TestPaths
 
     public static string Scenarios => Path.Combine(Repository, "scenarios");
 
-    /// <summary>Every scenario that comes with the project.</summary>
-    public static string[] ShippedScenarios =>
-    [
-        .. Directory.EnumerateFiles(Scenarios, "*.yaml").Order(StringComparer.Ordinal),
-        .. Directory.EnumerateFiles(Path.Combine(Scenarios, "what-if"), "*.yaml").Order(StringComparer.Ordinal),
-    ];
-
     /// <summary>The shared material beside the checkout, or null where there is none.</summary>
     public static string? Shared
     {
@@ -25,6 +18,12 @@ internal static class TestPaths
             return Directory.Exists(beside) ? Path.GetFullPath(beside) : null;
         }
     }
+
+    /// <summary>Every scenario file that comes with the project; other kinds of file lie beside them.</summary>
+    public static IEnumerable<string> ScenarioFiles =>
+        Directory.EnumerateFiles(Scenarios, "*.yaml").Concat(Directory.EnumerateFiles(Path.Combine(Scenarios, "what-if"), "*.yaml"))
+            .Where(file => File.ReadLines(file).First().EndsWith("/scenario.schema.json", StringComparison.Ordinal) || File.ReadLines(file).First().EndsWith("=scenario.schema.json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     private static string FindRepository([CallerFilePath] string here = "")
     {

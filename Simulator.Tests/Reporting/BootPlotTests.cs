@@ -9,7 +9,7 @@ namespace Tsugunosuke.Sim.Tests.Reporting;
 
 public sealed class BootPlotTests
 {
-    private static readonly string[] Files = TestPaths.ShippedScenarios;
+    private static readonly string[] Files = [.. TestPaths.ScenarioFiles];
 
     [TestCaseSource(nameof(Files))]
     public void No_label_of_any_shipped_boot_is_cut(string file)

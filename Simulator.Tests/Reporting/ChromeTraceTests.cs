@@ -9,7 +9,7 @@ namespace Tsugunosuke.Sim.Tests.Reporting;
 
 public sealed class ChromeTraceTests
 {
-    private static readonly string[] Files = TestPaths.ShippedScenarios;
+    private static readonly string[] Files = [.. TestPaths.ScenarioFiles];
 
     [TestCaseSource(nameof(Files))]
     public void The_trace_of_every_shipped_scenario_keeps_the_rules_of_the_format(string file)

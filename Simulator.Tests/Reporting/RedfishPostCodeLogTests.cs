@@ -11,7 +11,7 @@ namespace Tsugunosuke.Sim.Tests.Reporting;
 
 public sealed class RedfishPostCodeLogTests
 {
-    private static readonly string[] Files = TestPaths.ShippedScenarios;
+    private static readonly string[] Files = [.. TestPaths.ScenarioFiles];
 
     // As bmcweb puts it together: keys in order, "0x" and upper-case digits, seconds with four decimals.
     [Test]

@@ -6,8 +6,8 @@ namespace Tsugunosuke.Sim.Tests.Scenarios;
 /// <summary>The JSON Schemas beside the files.</summary>
 public sealed class SchemaTests
 {
-    private static readonly string[] Scenarios =
-        [.. Directory.EnumerateFiles(TestPaths.Scenarios, "*.yaml"), .. Directory.EnumerateFiles(Path.Combine(TestPaths.Scenarios, "what-if"), "*.yaml")];
+    private static readonly string[] Scenarios = [.. TestPaths.ScenarioFiles];
+    private static readonly string[] Ranges = [Path.Combine(TestPaths.Scenarios, "what-if", "ranges.yaml")];
 
     private static readonly string[] Platforms = Directory.GetFiles(Path.Combine(TestPaths.Scenarios, "platforms"), "*.yaml");
     private static readonly string[] Operators = Directory.GetFiles(Path.Combine(TestPaths.Scenarios, "operators"), "*.yaml");
@@ -33,7 +33,11 @@ public sealed class SchemaTests
     [TestCaseSource(nameof(Operators))]
     public void Every_shipped_operator_fits_the_schema(string file) => Assert.That(Problems("operator", File.ReadAllText(file)), Is.Empty);
 
+    [TestCaseSource(nameof(Ranges))]
+    public void Every_shipped_file_of_ranges_fits_the_schema(string file) => Assert.That(Problems("ranges", File.ReadAllText(file)), Is.Empty);
+
     [TestCaseSource(nameof(Scenarios))]
+    [TestCaseSource(nameof(Ranges))]
     public void Every_shipped_file_names_its_schema_for_editors(string file)
     {
         var first = File.ReadLines(file).First();

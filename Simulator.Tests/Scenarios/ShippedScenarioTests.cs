@@ -5,7 +5,7 @@ namespace Tsugunosuke.Sim.Tests.Scenarios;
 /// <summary>The files that come with the project.</summary>
 public sealed class ShippedScenarioTests
 {
-    private static readonly string[] Files = TestPaths.ShippedScenarios;
+    private static readonly string[] Files = [.. TestPaths.ScenarioFiles];
 
     [Test]
     public void All_of_them_are_there() =>

@@ -36,6 +36,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(CodesCommand.Create(terminal));
         root.Subcommands.Add(NewCommand.Create(terminal));
         root.Subcommands.Add(CalibrateCommand.Create(terminal));
+        root.Subcommands.Add(SensitivityCommand.Create(terminal, args));
         root.SetAction((_, cancellation) => Task.FromResult(RunCommand.RunDefault(terminal, args, cancellation)));
         return root;
     }

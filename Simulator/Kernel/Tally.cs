@@ -14,6 +14,9 @@ public sealed class Tally
     /// <summary>Their exact sum.</summary>
     public Int128 Sum => sum;
 
+    /// <summary>The exact sum of their squares.</summary>
+    public UInt128 SumOfSquares => squares;
+
     /// <summary>The least; 0 where there is none.</summary>
     public long Minimum { get; private set; }
 
@@ -62,6 +65,10 @@ public sealed class Tally
         Count += other.Count;
         sum += other.sum;
     }
+
+    /// <summary>The tally that had this state, as it was written somewhere; the caller answers for its sense.</summary>
+    internal static Tally Restore(long count, Int128 sum, UInt128 squares, long minimum, long maximum) =>
+        new() { Count = count, sum = sum, squares = squares, Minimum = minimum, Maximum = maximum };
 
     /// <summary>Forgets everything.</summary>
     public void Reset() => (Count, sum, squares, Minimum, Maximum) = (0, 0, 0, 0, 0);

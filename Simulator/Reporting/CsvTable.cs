@@ -6,7 +6,7 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>Writes a table as CSV: UTF-8 without byte order mark, <c>\n</c>, invariant culture.</summary>
 /// <remarks>
 /// A text that a spreadsheet would take for a formula (it begins with <c>= + - @</c>, tab or return; names come from
-/// input files) gets an apostrophe in front. No figure of these tables is negative, so no number is touched.
+/// input files) gets an apostrophe in front; a figure does not.
 /// </remarks>
 internal static class CsvTable
 {
@@ -23,6 +23,26 @@ internal static class CsvTable
         Row(csv, headings);
         foreach (var row in rows)
             Row(csv, row);
+        csv.Flush();
+    }
+
+    public static void Write(Stream stream, string[] headings, IEnumerable<CsvCell[]> rows)
+    {
+        using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        Row(csv, headings);
+        foreach (var row in rows)
+        {
+            foreach (var cell in row)
+            {
+                if (cell.Figure is { } figure)
+                    csv.WriteField(figure);
+                else
+                    csv.WriteField(cell.Text);
+            }
+
+            csv.EndRecord();
+        }
+
         csv.Flush();
     }
 

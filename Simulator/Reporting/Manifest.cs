@@ -26,6 +26,29 @@ public static class Manifest
     public static void Write(Stream stream, ScenarioResult result, IReadOnlyList<string> commandLine, IEnumerable<OutputFile> files)
     {
         ArgumentNullException.ThrowIfNull(result);
+        Write(stream, result.Scenario, result.Scenario.Sources, commandLine, json =>
+        {
+            json.WriteString("fingerprint", Words.Fingerprint(result.Fingerprint));
+            json.WriteNumber("steps", result.Steps.Length);
+            json.WriteNumber("boots", result.Steps.Count(step => step.Boot is not null));
+            json.WriteNumber("events", result.Steps.Sum(step => step.Boot?.Events ?? 0));
+            json.WriteBoolean("expectations_held", result.AllExpectationsHeld);
+        }, files);
+    }
+
+    /// <summary>Writes the manifest of anything that was done with a scenario.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="sources">Every file behind the result.</param>
+    /// <param name="commandLine">The program's arguments, as given.</param>
+    /// <param name="figures">Writes what else tells whether it came out the same.</param>
+    /// <param name="files">The files written beside it.</param>
+    public static void Write(
+        Stream stream, Scenario scenario, IEnumerable<SourceFile> sources, IReadOnlyList<string> commandLine, Action<Utf8JsonWriter> figures, IEnumerable<OutputFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(commandLine);
         ArgumentNullException.ThrowIfNull(files);
         using var json = new Utf8JsonWriter(stream, Layout);
@@ -37,11 +60,11 @@ public static class Manifest
         foreach (var argument in commandLine)
             json.WriteStringValue(argument);
         json.WriteEndArray();
-        json.WriteString("scenario", result.Scenario.Name);
-        json.WriteString("title", result.Scenario.Title);
-        json.WriteNumber("seed", result.Scenario.Seed);
+        json.WriteString("scenario", scenario.Name);
+        json.WriteString("title", scenario.Title);
+        json.WriteNumber("seed", scenario.Seed);
         json.WriteStartArray("sources");
-        foreach (var source in result.Scenario.Sources)
+        foreach (var source in sources)
         {
             json.WriteStartObject();
             json.WriteString("role", source.Role);
@@ -51,11 +74,7 @@ public static class Manifest
         }
 
         json.WriteEndArray();
-        json.WriteString("fingerprint", Words.Fingerprint(result.Fingerprint));
-        json.WriteNumber("steps", result.Steps.Length);
-        json.WriteNumber("boots", result.Steps.Count(step => step.Boot is not null));
-        json.WriteNumber("events", result.Steps.Sum(step => step.Boot?.Events ?? 0));
-        json.WriteBoolean("expectations_held", result.AllExpectationsHeld);
+        figures(json);
         json.WriteStartArray("files");
         foreach (var file in files)
         {

@@ -105,6 +105,14 @@ public static class PlotStyle
         return axis;
     }
 
+    /// <summary>An axis of time between two values in seconds, labelled as minutes and seconds.</summary>
+    public static LinearAxis ClockAxisBetween(AxisPosition position, string title, double low, double high)
+    {
+        var axis = ClockAxis(position, title, high - low, 1);
+        (axis.Minimum, axis.Maximum) = (low, high);
+        return axis;
+    }
+
     /// <summary>A linear axis with grid lines and no minor ticks.</summary>
     public static LinearAxis NewAxis(AxisPosition position, string title) => new()
     {

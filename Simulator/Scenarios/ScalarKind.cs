@@ -60,6 +60,9 @@ internal enum ScalarKind
     /// <summary>MT/s.</summary>
     Speed,
 
+    /// <summary>Two figures with two dots between; its one word is an example.</summary>
+    Range,
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Switch,
 

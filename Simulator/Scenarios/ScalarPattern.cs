@@ -23,6 +23,7 @@ internal static class ScalarPattern
         ScalarKind.Speed => "^[0-9]+ ?MT/s$",
         ScalarKind.Code => "^(0[xX])?[0-9A-Fa-f]{1,2}$",
         ScalarKind.Error => "^(0[xX])?[0-9A-Fa-f]{1,2}/(0[xX])?[0-9A-Fa-f]{1,2}$",
+        ScalarKind.Range => @"^\s*\S.*\.\.\s*\S.*$",
         ScalarKind.RuleSwitch => @"^rules\.[a-z0-9][a-z0-9-]{0,63}\.enabled$",
         _ => null,
     };

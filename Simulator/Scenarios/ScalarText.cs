@@ -29,6 +29,7 @@ internal static class ScalarText
             ScalarKind.Attempts => text == "always" ? null : NumberProblem(shape, scalar),
             ScalarKind.Error => Error(text) is null ? Wrong(shape, scalar) : null,
             ScalarKind.RuleSwitch => IsRuleSwitch(text) ? null : Wrong(shape, scalar),
+            ScalarKind.Range => RangesFile.Split(text) is null ? Wrong(shape, scalar) : null,
             ScalarKind.Word when !shape.Words.Contains(text) => $"{scalar.Kind} is none of {string.Join(", ", shape.Words)}{NearestName.Suggestion(text, shape.Words)}",
             _ => NumberProblem(shape, scalar),
         };
@@ -55,6 +56,7 @@ internal static class ScalarText
         ScalarKind.Capacity => $"an amount of memory such as 96 GB{Bounds(shape)}",
         ScalarKind.Density => $"a die density such as 16 Gbit{Bounds(shape)}",
         ScalarKind.Speed => $"a speed such as 4800 MT/s{Bounds(shape)}",
+        ScalarKind.Range => $"a range such as {shape.Words[0]}",
         ScalarKind.Switch => "true or false",
         ScalarKind.Word => $"one of {string.Join(", ", shape.Words)}",
         ScalarKind.Code => "a POST code in hexadecimal such as 53 or EE",

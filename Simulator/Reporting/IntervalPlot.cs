@@ -1,0 +1,63 @@
+using OxyPlot;
+using OxyPlot.Annotations;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+
+namespace Tsugunosuke.Sim.Reporting;
+
+/// <summary>Estimates with their intervals, a row each, against a line at zero: what differs, and by how much.</summary>
+public static class IntervalPlot
+{
+    private const int RowHeight = 40;
+    private const int LabelWidth = 44;
+
+    /// <summary>The plot; rows in the order given, the first on top.</summary>
+    /// <param name="name">File name without extension.</param>
+    /// <param name="title">What it shows.</param>
+    /// <param name="subtitle">Of what, how many pairs.</param>
+    /// <param name="axis">What is measured, with its unit and what a positive value means.</param>
+    /// <param name="rows">The rows.</param>
+    public static Plot Of(string name, string title, string subtitle, string axis, IReadOnlyList<IntervalRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return new Plot(name, title, 1200, Math.Clamp(220 + (rows.Count * RowHeight), 320, 6000), script => Build(title, subtitle, axis, rows, script));
+    }
+
+    private static PlotModel Build(string title, string subtitle, string axis, IReadOnlyList<IntervalRow> rows, PlotScript script)
+    {
+        var model = PlotStyle.NewModel(title, PlotLabels.Shorten(PlotLabels.Of(subtitle, "", script), 110));
+        var ends = rows.SelectMany(row => new[] { row.Value.Low, row.Value.Value, row.Value.High }).Where(double.IsFinite).Append(0).ToArray();
+        var (least, greatest) = (ends.Min(), ends.Max());
+        var reach = Math.Max(greatest - least, 1e-9);
+        var bottom = PlotStyle.NewAxis(AxisPosition.Bottom, axis);
+
+        // The texts stand at the right, in a column of their own.
+        (bottom.Minimum, bottom.Maximum) = (least - (0.06 * reach), greatest + (0.42 * reach));
+        model.Axes.Add(bottom);
+        model.Axes.Add(PlotStyle.RowAxis([.. rows.Select(row => PlotLabels.Shorten(PlotLabels.Of(row.Label, row.Label, script), LabelWidth))]));
+        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = 0, Color = PlotStyle.Ink, LineStyle = LineStyle.Solid, StrokeThickness = 1 });
+
+        var bars = new LineSeries { Title = "95 % interval", Color = PlotStyle.Blue, StrokeThickness = 3 };
+        var points = new ScatterSeries { Title = "estimate", MarkerType = MarkerType.Circle, MarkerSize = 5, MarkerFill = OxyColors.White, MarkerStroke = PlotStyle.Blue, MarkerStrokeThickness = 2 };
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var value = rows[row].Value;
+            bars.Points.AddRange([new DataPoint(Math.Max(value.Low, bottom.Minimum), row), new DataPoint(Math.Min(value.High, bottom.Maximum), row), DataPoint.Undefined]);
+            points.Points.Add(new ScatterPoint(value.Value, row));
+            model.Annotations.Add(new TextAnnotation
+            {
+                TextPosition = new DataPoint(greatest + (0.04 * reach), row),
+                Text = rows[row].Text,
+                TextColor = PlotStyle.Ink,
+                TextHorizontalAlignment = HorizontalAlignment.Left,
+                TextVerticalAlignment = VerticalAlignment.Middle,
+                Stroke = OxyColors.Undefined,
+                Background = OxyColors.Undefined,
+            });
+        }
+
+        model.Series.Add(bars);
+        model.Series.Add(points);
+        return model;
+    }
+}
