@@ -87,9 +87,9 @@ public sealed class WatchTerminalTests
     [Test]
     public void Where_output_goes_to_a_pipe_it_is_lines()
     {
-        using var terminal = new TmuxTerminal(100, 45, $"dotnet '{Program}' watch '{Shipped}' --step two-96-alone | cat; echo done; sleep 600");
+        using var terminal = new TmuxTerminal(100, 45, $"dotnet '{Program}' watch '{Shipped}' --step two-96-alone | cat; echo ended; sleep 600");
 
-        var screen = terminal.Until("done");
+        var screen = terminal.Until("ended");
 
         Assert.That(screen, Does.Contain("1:01.6  53  pei: ").And.Contain("halts with 53 after 1:02: rule broken."));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
@@ -59,6 +60,7 @@ public static class PlotStyle
     {
         var model = new PlotModel
         {
+            Culture = CultureInfo.InvariantCulture,
             Title = title,
             Subtitle = subtitle,
             TitleHorizontalAlignment = TitleHorizontalAlignment.CenteredWithinView,
