@@ -170,6 +170,36 @@ public sealed class OwnMachineCommandTests
         Assert.That(Run("replay", "post.txt", "--scenario", "mine.yaml", "--step", "as-it-iss").Error, Does.Contain("did you mean 'as-it-is'?"));
     }
 
+    [Test]
+    public void Of_many_boots_the_newest_are_listed_and_the_others_are_a_line_each()
+    {
+        var entries = string.Join(",", Enumerable.Range(1, 120).SelectMany(boot => new[] { $$"""{"Id":"B{{boot}}-1","MessageArgs":["{{boot}}","0.0","0xb0"]}""", $$"""{"Id":"B{{boot}}-2","MessageArgs":["{{boot}}","9.5","0x{{(boot == 60 ? "b9" : "b7")}}"]}""" }));
+        File.WriteAllText("post.json", $$"""{"Members":[{{entries}}]}""");
+
+        var all = Run("replay", "post.json").Output;
+        var one = Run("replay", "post.json", "--boot", "60").Output;
+
+        Assert.That(all, Does.Contain("240 codes, 120 ways through POST").And.Contain("The oldest 17 are left out.").And.Contain("boot 60: It stops at B9 in phase memory"));
+        Assert.That(all.Split('\n').Count(line => line.Contains("Detect DIMM population", StringComparison.Ordinal)), Is.EqualTo(3));
+        Assert.That(one, Does.Contain("9.5").And.Contain("It stops at B9 in phase memory").And.Not.Contain("boot 61"));
+    }
+
+    [Test]
+    public void Firmware_times_of_systemd_end_at_the_hand_over_whatever_the_platform_counts()
+    {
+        Run("import", "dmi.txt", "-o", "mine.yaml");
+        File.WriteAllText("boots.txt", "Startup finished in 1min 5s (firmware) + 16.057s (loader) + 31.428s (kernel) = 1min 52s\n");
+        File.WriteAllText("os.yaml", File.ReadAllText("mine.yaml").Replace("operator:", "settings: { timing.endsAt: os }\noperator:", StringComparison.Ordinal));
+
+        string Fitted(string file) => Run("calibrate", file, "--observations", "boots.txt", "--fit", "firmware.bdsTime").Output;
+
+        Assert.That(Fitted("mine.yaml"), Does.Contain("line 1: cached, taken to be cold 65.0"));
+        Assert.That(Fitted("os.yaml"), Is.EqualTo(Fitted("mine.yaml")));
+        Assert.That(
+            Run("calibrate", "mine.yaml", "--observations", "boots.txt").Output,
+            Does.Contain("do not depend on memory.testRate; no value is given").And.Contain("65.0         2.0             65.0       0.0"), "cached boots test no memory, and are fitted by the rest");
+    }
+
     private static (int Exit, string Output, string Error) Run(params string[] arguments)
     {
         using var output = new StringWriter();
