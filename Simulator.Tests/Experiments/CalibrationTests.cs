@@ -70,6 +70,7 @@ public sealed class CalibrationTests
             dimms:
               16GB: { count: 4, capacity: 16 GB, ranks: 1, type: DDR5 }
               32GB: { count: 4, capacity: 32 GB, ranks: 2, type: DDR5 }
+              32GB-1R: { count: 2, capacity: 32 GB, ranks: 1, type: DDR5 }
             steps:
               - name: any
                 install: { 16GB: [DIMM_A2], 32GB: [DIMM_B2] }
@@ -77,7 +78,7 @@ public sealed class CalibrationTests
         using var file = new TemporaryFile(Scenario);
         var scenario = ScenarioFile.Load(file.Path).Value!;
         var fitted = ObservationFile.Read("obs.csv", "population,boot,time,uncertainty\n2x16GB,first,100,5 s\n2x32GB,first,200,5 s\n", scenario);
-        var held = ObservationFile.Read("held.csv", "population,boot,time\n4x16GB,first,200\n4x32GB,first,400\n", scenario);
+        var held = ObservationFile.Read("held.csv", "population,boot,time\n4x16GB,first,200\n4x32GB,first,400\n2x32GB-1R,first,100\n", scenario);
         Assert.That(fitted.Diagnostics.Concat(held.Diagnostics), Is.Empty);
 
         var result = Calibration.Fit(scenario.Steps[0].Settings, [BootParameters.RankTrainingTime], fitted.Value!);
@@ -85,6 +86,8 @@ public sealed class CalibrationTests
 
         Assert.That(predicted[0], Is.EqualTo(200).Within(5).Percent);
         Assert.That(predicted[1], Is.EqualTo(400).Within(5).Percent);
+        Assert.That(predicted[0], Is.EqualTo(result.Predicted[1].TotalSeconds).Within(1).Percent, "as many ranks in twice the DIMMs");
+        Assert.That(predicted[2], Is.EqualTo(result.Predicted[0].TotalSeconds).Within(1).Percent, "as many ranks with twice the GB");
     }
 
     [Test]

@@ -71,6 +71,10 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
             {
                 var damped = normal + Matrix<double>.Build.DenseIdentity(free.Length) * (damping * scale);
                 var move = damped.Cholesky().Solve(-slope.TransposeThisAndMultiply(residuals));
+
+                // Where even the straight model promises nothing, more damping finds nothing either.
+                if (-Enumerable.Range(0, free.Length).Sum(j => gradient[free[j]] * move[j]) <= Math.Max(worth, 1e-7 * least))
+                    break;
                 var next = (double[])x.Clone();
                 for (var j = 0; j < free.Length; j++)
                     next[free[j]] = Math.Clamp(x[free[j]] + move[j], 0, 1);
