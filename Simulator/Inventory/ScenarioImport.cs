@@ -137,7 +137,7 @@ public static class ScenarioImport
         if (!choice.Layout.SocketsAreKnown)
             unknown.Add($"which CPU a slot belongs to: {(choice.Layout.Sockets.Length == 1 ? "all are taken to sit at one" : "they are shared out evenly, in order")}");
         if (!choice.Layout.ChannelsAreKnown)
-            unknown.Add(string.Create(CultureInfo.InvariantCulture, $"which slots share a channel: {choice.Layout.ChannelsPerSocket} channels a socket are assumed"));
+            unknown.Add(string.Create(CultureInfo.InvariantCulture, $"which slots share a channel: {choice.Layout.ChannelsPerSocket} channel{(choice.Layout.ChannelsPerSocket == 1 ? " a socket is" : "s a socket are")} assumed"));
         var noRanks = parts.Kinds.Where(kind => !kind.RanksAreKnown).Sum(kind => kind.Slots.Length);
         if (noRanks > 0)
             unknown.Add(string.Create(CultureInfo.InvariantCulture, $"the ranks of {noRanks} DIMM{(noRanks == 1 ? "" : "s")}: 1 is assumed; training takes its time for each"));
