@@ -90,6 +90,18 @@ public sealed class OwnMachineCommandTests
     }
 
     [Test]
+    public void Advice_stays_one_line_however_many_slots_it_names()
+    {
+        File.WriteAllText("dmi.txt", string.Concat(Enumerable.Range(0, 48).Select(i => $"Handle 0x{i:X4}, DMI type 17, 92 bytes\nMemory Device\n\tSize: {(i % 24 == 0 ? "32 GB" : "No Module Installed")}\n\tLocator: A_board_with_long_names_P{i / 24 + 1}-DIMM{(char)('A' + i % 24 / 2)}{i % 2 + 1}\n\tType: DDR4\n\tType Detail: Synchronous Registered (Buffered)\n\n")));
+        Run("import", "dmi.txt", "-o", "mine.yaml");
+
+        var advice = Run("check", "mine.yaml").Output.Split('\n').Where(line => line.StartsWith("next: ", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(advice.Select(line => line.Length).DefaultIfEmpty(0).Max(), Is.GreaterThan(240));
+        Assert.That(advice.Where(line => !line.EndsWith(" GB", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public void Escape_sequences_of_an_inventory_reach_neither_file_nor_terminal()
     {
         File.WriteAllText("dmi.txt", Inventory.Replace("P1-DIMMA1", "P1\u001b]0;x\a[red]-\u202EDIMMA1", StringComparison.Ordinal));
