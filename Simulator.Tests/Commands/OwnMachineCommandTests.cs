@@ -90,6 +90,18 @@ public sealed class OwnMachineCommandTests
     }
 
     [Test]
+    public void Advice_stays_one_line_however_many_slots_it_names()
+    {
+        File.WriteAllText("dmi.txt", string.Concat(Enumerable.Range(0, 48).Select(i => $"Handle 0x{i:X4}, DMI type 17, 92 bytes\nMemory Device\n\tSize: {(i % 24 == 0 ? "32 GB" : "No Module Installed")}\n\tLocator: A_board_with_long_names_P{i / 24 + 1}-DIMM{(char)('A' + i % 24 / 2)}{i % 2 + 1}\n\tType: DDR4\n\tType Detail: Synchronous Registered (Buffered)\n\n")));
+        Run("import", "dmi.txt", "-o", "mine.yaml");
+
+        var advice = Run("check", "mine.yaml").Output.Split('\n').Where(line => line.StartsWith("next: ", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(advice.Select(line => line.Length).DefaultIfEmpty(0).Max(), Is.GreaterThan(240));
+        Assert.That(advice.Where(line => !line.EndsWith(" GB", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public void Escape_sequences_of_an_inventory_reach_neither_file_nor_terminal()
     {
         File.WriteAllText("dmi.txt", Inventory.Replace("P1-DIMMA1", "P1\u001b]0;x\a[red]-\u202EDIMMA1", StringComparison.Ordinal));
@@ -168,6 +180,36 @@ public sealed class OwnMachineCommandTests
         Assert.That(alone.Output, Does.Contain("It stops at 53 in phase pei").And.Contain("Memory initialisation last showed B9"));
         Assert.That(beside.Output, Does.Contain("only simulated").And.Contain("only in the log"));
         Assert.That(Run("replay", "post.txt", "--scenario", "mine.yaml", "--step", "as-it-iss").Error, Does.Contain("did you mean 'as-it-is'?"));
+    }
+
+    [Test]
+    public void Of_many_boots_the_newest_are_listed_and_the_others_are_a_line_each()
+    {
+        var entries = string.Join(",", Enumerable.Range(1, 120).SelectMany(boot => new[] { $$"""{"Id":"B{{boot}}-1","MessageArgs":["{{boot}}","0.0","0xb0"]}""", $$"""{"Id":"B{{boot}}-2","MessageArgs":["{{boot}}","9.5","0x{{(boot == 60 ? "b9" : "b7")}}"]}""" }));
+        File.WriteAllText("post.json", $$"""{"Members":[{{entries}}]}""");
+
+        var all = Run("replay", "post.json").Output;
+        var one = Run("replay", "post.json", "--boot", "60").Output;
+
+        Assert.That(all, Does.Contain("240 codes, 120 ways through POST").And.Contain("The oldest 17 are left out.").And.Contain("boot 60: It stops at B9 in phase memory"));
+        Assert.That(all.Split('\n').Count(line => line.Contains("Detect DIMM population", StringComparison.Ordinal)), Is.EqualTo(3));
+        Assert.That(one, Does.Contain("9.5").And.Contain("It stops at B9 in phase memory").And.Not.Contain("boot 61"));
+    }
+
+    [Test]
+    public void Firmware_times_of_systemd_end_at_the_hand_over_whatever_the_platform_counts()
+    {
+        Run("import", "dmi.txt", "-o", "mine.yaml");
+        File.WriteAllText("boots.txt", "Startup finished in 1min 5s (firmware) + 16.057s (loader) + 31.428s (kernel) = 1min 52s\n");
+        File.WriteAllText("os.yaml", File.ReadAllText("mine.yaml").Replace("operator:", "settings: { timing.endsAt: os }\noperator:", StringComparison.Ordinal));
+
+        string Fitted(string file) => Run("calibrate", file, "--observations", "boots.txt", "--fit", "firmware.bdsTime").Output;
+
+        Assert.That(Fitted("mine.yaml"), Does.Contain("line 1: cached, taken to be cold 65.0"));
+        Assert.That(Fitted("os.yaml"), Is.EqualTo(Fitted("mine.yaml")));
+        Assert.That(
+            Run("calibrate", "mine.yaml", "--observations", "boots.txt").Output,
+            Does.Contain("do not depend on memory.testRate; no value is given").And.Contain("65.0         2.0             65.0       0.0"), "cached boots test no memory, and are fitted by the rest");
     }
 
     private static (int Exit, string Output, string Error) Run(params string[] arguments)

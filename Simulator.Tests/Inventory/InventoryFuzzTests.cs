@@ -1,4 +1,5 @@
 using System.Text;
+using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Inventory;
 
 namespace Tsugunosuke.Sim.Tests.Inventory;
@@ -52,7 +53,8 @@ public sealed class InventoryFuzzTests
         switch (number % 8)
         {
             case 0:
-                _ = PostHistoryReader.Read("fuzz", input);
+                if (PostHistoryReader.Read("fuzz", input).History is { } history)
+                    _ = PostReplay.Attempts(history, PostCodeCatalogue.Default);
                 return false;
             case 1:
                 _ = SystemdAnalyzeReader.Read("fuzz", input);

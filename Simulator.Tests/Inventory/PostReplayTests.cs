@@ -67,6 +67,8 @@ public sealed class PostReplayTests
         Assert.That((attempt.Last.Code, attempt.Last.Phase, attempt.LastOfMemory!.Code), Is.EqualTo((0x53UL, PostPhase.Pei, 0xB9UL)));
         Assert.That(LikelyCauses.For(PostPhase.Pei, 0x53, 0xB9), Does.Contain(FaultKind.RuleBroken));
         Assert.That(LikelyCauses.For(PostPhase.Pei, 0x53, 0xB7), Does.Contain(FaultKind.BadlySeated));
+        Assert.That(LikelyCauses.For(PostPhase.Pei, 0x53, 0xEA), Is.EqualTo(LikelyCauses.For(PostPhase.Memory, 0xEA)), "EA is the DDR initialization error");
+        Assert.That(LikelyCauses.For(PostPhase.Pei, 0x53), Does.Contain(FaultKind.NoMemory));
     }
 
     [Test]
@@ -130,6 +132,17 @@ public sealed class PostReplayTests
         var attempt = Attempts(Lines(tail)).Single() with { IsCutOff = true };
 
         Assert.That(ReplayAlignment.Of(attempt, boot, PostCodeCatalogue.Default).Rows.Select(row => row.Kind), Is.All.EqualTo(ReplayRowKind.Both));
+    }
+
+    [Test]
+    public void A_log_of_nothing_but_resets_is_read_in_one_go()
+    {
+        // Each B3 is a reset, and what begins behind it shows in the codes ahead: they are not looked through to the end each time.
+        var codes = new byte[200_000];
+        Array.Fill(codes, (byte)0xB3);
+        codes[0] = 0x92;
+
+        Assert.That(PostLogDecoder.Decode(codes, PostCodeCatalogue.Default), Has.Length.EqualTo(codes.Length));
     }
 
     [Test]

@@ -17,6 +17,7 @@ public sealed class ScenarioImportTests
 
         Assert.That(scenario.Platform.Slots, Has.Length.EqualTo(slots));
         Assert.That(result.AllExpectationsHeld, string.Join("; ", result.Steps.SelectMany(step => step.ExpectationFailures)));
+        Assert.That(ScenarioChecker.Check(scenario).Steps.Select(step => step.Verdict), Has.None.EqualTo(RuleVerdict.DoesNotBoot), "it booted");
         if (gigabytes == 0)
         {
             Assert.That(boot, Is.Null, "nothing is known to power on with");
@@ -81,6 +82,66 @@ public sealed class ScenarioImportTests
 
         Assert.That(imported.Findings, Is.Empty);
         Assert.That(imported.SwitchedOff.Select(finding => finding.Rule.Id), Is.EqualTo(new[] { "cpus-alike" }));
+    }
+
+    [Test]
+    public void Two_CPUs_with_one_DIMM_in_all_are_unsupported_and_the_second_is_advised_to_get_the_next()
+    {
+        // ASUS Z10PE-D16: the memory's type is out of the tool's tables, and its 2133 MT/s are DDR4's.
+        var (imported, scenario) = Import(SampleInventoryTests.Read("dmidecode/linuxhw-asus-z10pe-d16-2cpu-1dimm.txt"));
+
+        Assert.That((imported.BasedOn, imported.Findings.Single().Rule.Id), Is.EqualTo(("generic-ddr4-server", "cpus-alike")));
+        Assert.That(PopulationAdvisor.NextSteps(scenario.Platform, scenario.Steps[0].Population)[0].Slots.Single().Name, Is.EqualTo("DIMM_E1"));
+    }
+
+    [Test]
+    public void What_is_not_counted_keeps_its_slot()
+    {
+        var slots = Enumerable.Range(1, 4).Select(number => new InventorySlot
+        {
+            Name = $"CPU1-DIMM{"AB"[(number - 1) / 2]}{(number - 1) % 2 + 1}",
+            State = number switch { 1 => InventorySlotState.Populated, 2 => InventorySlotState.PersistentMemory, 3 => InventorySlotState.PopulatedUnknownSize, _ => InventorySlotState.Empty },
+            CapacityBytes = number switch { 1 => 32L << 30, 2 => 128L << 30, _ => null },
+            MemoryType = "DDR4",
+            Position = new SlotPosition(0, $"{"AB"[(number - 1) / 2]}", (number - 1) % 2 + 1, null),
+        });
+        var (imported, scenario) = Import(new MachineInventory
+        {
+            Source = "made up",
+            Format = InventoryFormat.Dmidecode,
+            Slots = [.. slots],
+            OtherDevices = [new OtherDevice("CPU1-DIMMA2", OtherDeviceKind.PersistentMemory, 128L << 30, null, null, null)],
+        });
+
+        Assert.That(scenario.Platform.OccupiedSlots.Select(index => scenario.Platform.Slots[index].Name), Is.EqualTo(new[] { "CPU1-DIMMA2", "CPU1-DIMMB1" }));
+        Assert.That(scenario.Steps[0].Population.Installed.Gigabytes, Is.EqualTo(32));
+        Assert.That(PopulationAdvisor.NextSteps(scenario.Platform, scenario.Steps[0].Population).SelectMany(step => step.Slots).Select(slot => slot.Name).Distinct(), Is.EqualTo(new[] { "CPU1-DIMMB2" }));
+        Assert.That(imported.NotCounted, Is.EqualTo("1 × persistent memory"));
+    }
+
+    [TestCase(1600, "3.0", "generic-ddr3-server")]
+    [TestCase(2933, "2.8", "generic-ddr4-server")]
+    [TestCase(4800, "3.5", "generic-ddr5-server")]
+    [TestCase(null, "2.8", "generic-ddr3-server")]
+    [TestCase(null, "3.2", "generic-ddr5-server")]
+    public void Memory_that_does_not_tell_its_type_is_taken_for_what_its_speed_has(int? speed, string smbios, string platform)
+    {
+        var slot = new InventorySlot { Name = "A1", State = InventorySlotState.Populated, CapacityBytes = 32L << 30, RatedSpeedMtps = speed, ModuleType = "RDIMM" };
+        var (imported, scenario) = Import(new MachineInventory { Source = "made up", Format = InventoryFormat.Dmidecode, SmbiosVersion = smbios, Slots = [slot] });
+
+        Assert.That(imported.BasedOn, Is.EqualTo(platform));
+        Assert.That(imported.Unknown, Has.Some.Contains("memory type"));
+    }
+
+    [Test]
+    public void A_machine_of_which_no_size_is_known_is_not_switched_on_and_not_told_that_it_does_not_boot()
+    {
+        var slot = new InventorySlot { Name = "RIGHT SIDE", State = InventorySlotState.PopulatedUnknownSize };
+        var (imported, scenario) = Import(new MachineInventory { Source = "made up", Format = InventoryFormat.Dmidecode, Slots = [slot] });
+
+        Assert.That(ScenarioChecker.Check(scenario).Steps.Single().Verdict, Is.Null);
+        Assert.That(ScenarioRunner.Run(scenario).Steps.Single().Boot, Is.Null);
+        Assert.That(imported.Unknown, Has.Some.Contains("nothing is switched on until"));
     }
 
     [Test]

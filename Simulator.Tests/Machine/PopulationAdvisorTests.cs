@@ -39,13 +39,39 @@ public sealed class PopulationAdvisorTests
         Assert.That(best.Population[Tsugunosuke.FindSlot("P1-DIMMA2")!]!.Dimm.Part, Is.EqualTo(Large));
     }
 
+    [TestCase("intel-spr-2s-supermicro", "P1-DIMMA1, P1-DIMMC1, P1-DIMME1, P1-DIMMG1")]
+    [TestCase("intel-spr-2s-intel", "CPU0_DIMM_A1, CPU0_DIMM_C1, CPU0_DIMM_E1, CPU0_DIMM_G1")]
+    [TestCase("intel-spr-2s-quanta", "CPU0_A0, CPU0_C0, CPU0_E0, CPU0_G0")]
+    [TestCase("intel-spr-2s-dell", "A1, A2, A3, A4")]
+    [TestCase("intel-spr-2s-lenovo", "10, 14, 7, 3")]
+    [TestCase("intel-spr-2s-hpe", "PROC 1 DIMM 10, PROC 1 DIMM 14, PROC 1 DIMM 7, PROC 1 DIMM 3")]
+    [TestCase("amd-epyc-9004-2dpc", "CPU1_DIMM_A1, CPU1_DIMM_G1, CPU1_DIMM_C1, CPU1_DIMM_I1")]
+    [TestCase("am5", "DIMM_A2, DIMM_B2, DIMM_A1, DIMM_B1")]
+    public void Boards_are_filled_in_the_order_that_their_makers_print(string platform, string first)
+    {
+        Assert.That(string.Join(", ", PopulationAdvisor.Order(PlatformCatalogue.Load(platform).Platform, 0).Take(4).Select(slot => slot.Name)), Is.EqualTo(first));
+    }
+
+    [TestCase(6, "ABCGHI")]
+    [TestCase(8, "ABCEGHIK")]
+    [TestCase(10, "ABCDEGHIJK")]
+    public void EPYC_boards_add_the_channels_that_Lenovo_lists(int count, string letters)
+    {
+        var platform = PlatformCatalogue.Load("amd-epyc-9004-1dpc").Platform;
+        var placed = PopulationAdvisor.Place(platform, [.. Enumerable.Range(0, 2 * count).Select(number => new Dimm($"16GB#{number}", Small))])!;
+
+        Assert.That(placed.Findings, Is.Empty);
+        Assert.That(string.Concat(Names(platform, placed.Population).Take(count).Select(name => name[^2])), Is.EqualTo(letters));
+    }
+
     [Test]
     public void EPYC_DIMMs_go_to_the_channels_of_their_number()
     {
         var platform = PlatformCatalogue.Load("amd-epyc-9004-1dpc").Platform;
-        var row = Fill(platform, Small, "CPU1_DIMM_A1", "CPU1_DIMM_B1", "CPU1_DIMM_C1", "CPU1_DIMM_D1");
+        string[] OnBoth(string letters) => [.. Enumerable.Range(1, 2).SelectMany(cpu => letters.Select(letter => $"CPU{cpu}_DIMM_{letter}1"))];
+        var row = Fill(platform, Small, OnBoth("ABCD"));
 
-        Assert.That(Names(platform, PopulationAdvisor.Best(platform, row).Population), Is.EqualTo(new[] { "CPU1_DIMM_A1", "CPU1_DIMM_C1", "CPU1_DIMM_G1", "CPU1_DIMM_I1" }));
+        Assert.That(Names(platform, PopulationAdvisor.Best(platform, row).Population), Is.EqualTo(OnBoth("ACGI")));
     }
 
     [Test]
@@ -58,6 +84,24 @@ public sealed class PopulationAdvisorTests
         Assert.That(steps[0].Slots.Select(slot => slot.Name), Is.EqualTo(new[] { "P1-DIMMC1", "P2-DIMMC1" }));
         Assert.That(steps.Select(step => step.Result.Population.Installed.Gigabytes), Is.EqualTo(new[] { 64.0, 128, 192 }));
         Assert.That(steps.SelectMany(step => step.Result.Findings), Is.Empty);
+    }
+
+    [Test]
+    public void A_slot_that_holds_something_else_is_passed_over()
+    {
+        var taken = Tsugunosuke with { OccupiedSlots = [Tsugunosuke.FindSlot("P1-DIMMC1")!.Index, Tsugunosuke.FindSlot("P2-DIMMC1")!.Index] };
+        var two = Fill(taken, Small, "P1-DIMMA1", "P2-DIMMA1");
+
+        Assert.That(PopulationAdvisor.NextSteps(taken, two)[0].Slots.Select(slot => slot.Name), Is.EqualTo(new[] { "P1-DIMME1", "P2-DIMME1" }));
+    }
+
+    [Test]
+    public void A_second_CPU_without_DIMMs_gets_its_share_where_CPUs_are_to_be_alike()
+    {
+        var platform = PlatformCatalogue.Load("generic-ddr4-server").Platform;
+        var one = Fill(platform, Small, "CPU1-DIMMA1");
+
+        Assert.That(PopulationAdvisor.NextSteps(platform, one)[0].Slots.Select(slot => slot.Name), Is.EqualTo(new[] { "CPU2-DIMMA1" }));
     }
 
     [Test]

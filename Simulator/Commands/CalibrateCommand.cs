@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Spectre.Console;
 using Tsugunosuke.Sim.Experiments;
 using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Inventory;
+using Tsugunosuke.Sim.Kernel;
 using Tsugunosuke.Sim.Reporting;
 using Tsugunosuke.Sim.Scenarios;
 
@@ -14,12 +16,13 @@ namespace Tsugunosuke.Sim.Commands;
 internal static class CalibrateCommand
 {
     private const string Default = "memory.testRate,firmware.bdsTime";
-    private const int LargestBytes = 16 << 20;
+    private const int MostListed = 60;
+    private const int ListedOfMany = 20;
 
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "The scenario whose steps or DIMMs were timed." };
-        var observations = new Option<string>("--observations") { Description = "CSV with the columns step or population, boot (first, cached, warm), time, uncertainty, outcome; or output of systemd-analyze, or a journal.", HelpName = "OBS", Required = true };
+        var observations = new Option<string>("--observations") { Description = "CSV with the columns step or population, boot (first, cached, warm), time, uncertainty, outcome; or output of systemd-analyze, or a journal; - for standard input.", HelpName = "OBS", Required = true };
         var fit = new Option<string>("--fit") { Description = "Parameters to fit, by their path in the platform file, parted by commas.", HelpName = "PATHS", DefaultValueFactory = _ => Default };
         var step = new Option<string?>("--step") { Description = "For systemd-analyze and journals: the step that the times belong to; the last with a boot where it is not said.", HelpName = "NAME" };
         var overlay = new Option<string?>("--output", "-o") { Description = "Writes the fitted values as an overlay, for run --platform-overlay.", HelpName = "OVERLAY.yaml" };
@@ -95,33 +98,22 @@ internal static class CalibrateCommand
 
     private static List<CalibrationObservation>? Observations(Terminal terminal, Settings settings, Scenario scenario)
     {
-        byte[] content;
-        try
+        if (!InputFile.TryRead(settings.Observations, out var bytes, out var problem))
         {
-            if (new FileInfo(settings.Observations) is { Exists: true, Length: > LargestBytes })
-            {
-                terminal.Error.WriteLine($"error: {settings.Observations} is larger than 16 MB; keep the lines 'Startup finished in …' of it");
-                return null;
-            }
-
-            content = File.ReadAllBytes(settings.Observations);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            terminal.Error.WriteLine($"error: {settings.Observations} cannot be read: {failure.Message}");
+            terminal.Error.WriteLine($"error: {problem}");
             return null;
         }
 
-        var text = System.Text.Encoding.UTF8.GetString(content);
-        if (text.Contains("Startup finished in ", StringComparison.Ordinal))
+        var content = InventoryText.ToUtf8(bytes);
+        if (content.Span.IndexOf("Startup finished in "u8) >= 0)
             return FromSystemd(terminal, settings, scenario, content);
-        var read = ObservationFile.Read(settings.Observations, text, scenario);
+        var read = ObservationFile.Read(settings.Observations, Encoding.UTF8.GetString(content.Span), scenario);
         terminal.Print(read.Diagnostics);
         return read.Value;
     }
 
     /// <summary>Firmware times of systemd. A machine that is merely switched on again uses its cached training.</summary>
-    private static List<CalibrationObservation>? FromSystemd(Terminal terminal, Settings settings, Scenario scenario, byte[] content)
+    private static List<CalibrationObservation>? FromSystemd(Terminal terminal, Settings settings, Scenario scenario, ReadOnlyMemory<byte> content)
     {
         var steps = scenario.Steps.Where(step => step.Power is not null).ToArray();
         var step = settings.Step is null ? steps.LastOrDefault() : Array.Find(steps, each => each.Name == settings.Step);
@@ -134,13 +126,16 @@ internal static class CalibrateCommand
         var times = SystemdAnalyzeReader.Read(settings.Observations, content);
         foreach (var remark in times.Diagnostics)
             terminal.Error.WriteLine($"{settings.Observations}: {remark}");
+        // What systemd calls firmware ends where the loader begins, wherever the platform ends its boot time.
+        var cached = scenario.Plan(step, step.Population.Signature);
+        cached = cached with { Settings = cached.Settings.With(BootParameters.EndsAt, new ConstantDistribution(BootParameters.EndsAt.Choices.IndexOf("hand-over"))) };
         var observations = new List<CalibrationObservation>();
         foreach (var boot in times.Boots)
         {
             if (boot is not { Firmware: { } firmware, Implausible: null })
                 continue;
             var isWarm = boot.Kind == SystemdBootKind.Warm;
-            var plan = scenario.Plan(step, step.Population.Signature) with { Power = isWarm ? PowerKind.Warm : PowerKind.Cold };
+            var plan = cached with { Power = isWarm ? PowerKind.Warm : PowerKind.Cold };
             var kind = boot.Kind == SystemdBootKind.Unknown ? "cached, taken to be cold" : isWarm ? "warm" : "cold, cached";
             observations.Add(new CalibrationObservation(
                 string.Create(CultureInfo.InvariantCulture, $"line {boot.Line}: {kind}"), plan, firmware, ObservationFile.DefaultUncertainty * firmware, Line: boot.Line));
@@ -156,7 +151,10 @@ internal static class CalibrateCommand
     {
         Table(terminal, CalibrationText.ParameterHeadings, CalibrationText.Parameters(result));
         terminal.Line();
-        Table(terminal, CalibrationText.ObservationHeadings, CalibrationText.Observations(result));
+        var many = result.Observations.Length > MostListed;
+        Table(terminal, CalibrationText.ObservationHeadings, CalibrationText.Observations(result, many ? ListedOfMany : MostListed));
+        if (many)
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"… of {result.Observations.Length} observations, the {ListedOfMany} that the fit is farthest from."));
         terminal.Line();
         foreach (var line in CalibrationText.Remarks(result))
             terminal.Line(line);

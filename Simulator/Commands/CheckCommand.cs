@@ -54,7 +54,7 @@ internal static class CheckCommand
                 new Text(step.Installed.ToString()),
                 new Text(step.UsableByRules.ToString()),
                 new Text(step.SpeedMts is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed} MT/s") : "unknown"),
-                new Text(step.Verdict is { } verdict ? Words.Spoken(verdict) : "no rule broken", step.Verdict == RuleVerdict.DoesNotBoot ? new Style(Color.Red) : Style.Plain));
+                new Text(step.Verdict is { } verdict ? Words.Spoken(verdict) : step.DimmCount == 0 ? "not switched on" : "no rule broken", step.Verdict == RuleVerdict.DoesNotBoot ? new Style(Color.Red) : Style.Plain));
         }
 
         terminal.Console.Write(table);

@@ -72,8 +72,8 @@ internal static class ImportCommand
     private static void Print(Terminal terminal, MachineInventory inventory, ImportedScenario imported, string output)
     {
         terminal.Line(imported.Summary);
-        if (!inventory.OtherDevices.IsEmpty)
-            terminal.Line($"Not counted, as they are no DIMMs: {inventory.OtherDevices.Length} other memory devices.");
+        if (imported.NotCounted.Length > 0)
+            terminal.Line($"Not counted, as it is no DIMM: {imported.NotCounted}.");
         terminal.Line($"Platform: {imported.BasedOn}{(imported.IsCatalogued ? "" : ", with this machine's own slots")}. Its times are assumed.");
         foreach (var unknown in imported.Unknown)
             terminal.Line($"Not known: {unknown}.");

@@ -12,9 +12,13 @@ namespace Tsugunosuke.Sim.Commands;
 /// <summary><c>tsugu replay LOG</c>: decodes a history of POST codes, and lays it beside a simulated boot.</summary>
 internal static class ReplayCommand
 {
+    private const int MostListed = 3;
+    private const int MostSummarised = 100;
+    private const int MostRows = 2048;
+
     public static Command Create(Terminal terminal)
     {
-        var log = new Argument<string>("LOG") { Description = "A POST-code history: Redfish entries of a BMC, hex bytes of ipmitool raw (newest first), decimals of busctl, or lines of a time and a code." };
+        var log = new Argument<string>("LOG") { Description = "A POST-code history: Redfish entries of a BMC, hex bytes of ipmitool raw (newest first), decimals of busctl, or lines of a time and a code; - for standard input." };
         var scenario = new Option<string?>("--scenario") { Description = "A scenario whose boot the log is laid beside.", HelpName = "FILE" };
         var step = new Option<string?>("--step") { Description = "Which step of the scenario; its last with a boot where it is not said.", HelpName = "NAME" };
         var boot = new Option<int?>("--boot") { Description = "Which boot of the log, as the BMC numbers them (1 is the newest); the newest where it is not said.", HelpName = "N" };
@@ -28,7 +32,13 @@ internal static class ReplayCommand
 
     private static int Run(Terminal terminal, string log, string? scenarioFile, string? stepName, int? bootNumber)
     {
-        var read = PostHistoryReader.ReadPath(log);
+        if (!InputFile.TryRead(log, out var content, out var problem))
+        {
+            terminal.Error.WriteLine($"error: {problem}");
+            return ExitCode.BadInput;
+        }
+
+        var read = PostHistoryReader.Read(log, content);
         if (!read.IsReadable)
         {
             terminal.Error.WriteLine($"error: {read.Error}");
@@ -63,21 +73,39 @@ internal static class ReplayCommand
 
         var all = attempts.Length;
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{log}: {attempts.Sum(attempt => attempt.Entries.Sum(entry => entry.Repeats))} codes, {all} {(all == 1 ? "way" : "ways")} through POST{(read.History.WasNewestFirst ? "; the log has the newest first and is turned round here" : "")}."));
-        foreach (var attempt in attempts)
+        var brief = Math.Max(0, all - (simulated is null ? MostListed : 1));
+        Summarise(terminal, attempts[..brief]);
+        foreach (var attempt in attempts[brief..])
         {
             terminal.Line();
             terminal.Line(ReplayText.Title(attempt), new Style(decoration: Decoration.Bold));
             if (simulated is null)
-                Print(terminal, ReplayText.CodeHeadings, ReplayText.Codes(attempt));
-            else if (attempt == attempts[^1])
-                Compare(terminal, attempt, simulated);
+                PrintCodes(terminal, attempt);
             else
-                terminal.Line("Not compared; the newest is. Without --scenario its codes are listed.");
+                Compare(terminal, attempt, simulated);
             foreach (var line in ReplayText.Stop(attempt))
                 terminal.Line(line);
         }
 
         return ExitCode.Ok;
+    }
+
+    /// <summary>Older ways through POST in a line each.</summary>
+    private static void Summarise(Terminal terminal, ImmutableArray<ReplayAttempt> older)
+    {
+        if (older.Length > MostSummarised)
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"The oldest {older.Length - MostSummarised} are left out."));
+        foreach (var attempt in older.TakeLast(MostSummarised))
+            terminal.Line($"{ReplayText.Title(attempt)}: {ReplayText.Stop(attempt)[0]}");
+        if (!older.IsEmpty && older.Any(attempt => attempt.Boot is not null))
+            terminal.Line("Their codes: --boot N.");
+    }
+
+    private static void PrintCodes(Terminal terminal, ReplayAttempt attempt)
+    {
+        if (attempt.Entries.Length > MostRows)
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"The oldest {attempt.Entries.Length - MostRows} of its codes are left out."));
+        Print(terminal, ReplayText.CodeHeadings, ReplayText.Codes(attempt).TakeLast(MostRows));
     }
 
     private static void Compare(Terminal terminal, ReplayAttempt attempt, BootRecord simulated)

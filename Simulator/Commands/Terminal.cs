@@ -62,11 +62,17 @@ public sealed class Terminal
         return table;
     }
 
-    /// <summary>A line of results, as it is.</summary>
-    public void Line(string text = "") => Console.WriteLine(text);
+    /// <summary>A line of results, as it is; in plain text it stays one line, however long.</summary>
+    public void Line(string text = "") => Line(text, Style.Plain);
 
     /// <summary>A line of results in a style.</summary>
-    public void Line(string text, Style style) => Console.WriteLine(text, style);
+    public void Line(string text, Style style)
+    {
+        if (IsPlain)
+            Output.WriteLine(text);
+        else
+            Console.WriteLine(text, style);
+    }
 
     /// <summary>Prints diagnostics, one a line, to the error output.</summary>
     public void Print(IEnumerable<Diagnostic> diagnostics)

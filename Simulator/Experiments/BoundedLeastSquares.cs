@@ -18,9 +18,6 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
     /// <summary>Singular values below this share of the largest count as none.</summary>
     public const double RankTolerance = 1e-6;
 
-    /// <summary>The sum of squared residuals.</summary>
-    public double ChiSquared(double[] x) => Residuals(x).DotProduct(Residuals(x));
-
     /// <summary>Residuals at a point.</summary>
     public Vector<double> Residuals(double[] x)
     {
@@ -52,7 +49,8 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
     /// <summary>The least sum of squares that is found from <paramref name="start"/>.</summary>
     /// <param name="start">Where to begin.</param>
     /// <param name="held">A variable that keeps its value, or -1.</param>
-    public (double[] X, double ChiSquared) Minimise(double[] start, int held = -1)
+    /// <param name="worth">An improvement of the sum that is not worth another step.</param>
+    public (double[] X, double ChiSquared) Minimise(double[] start, int held = -1, double worth = 1e-14)
     {
         var x = (double[])start.Clone();
         var residuals = Residuals(x);
@@ -73,6 +71,10 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
             {
                 var damped = normal + Matrix<double>.Build.DenseIdentity(free.Length) * (damping * scale);
                 var move = damped.Cholesky().Solve(-slope.TransposeThisAndMultiply(residuals));
+
+                // Where even the straight model promises nothing, more damping finds nothing either.
+                if (-Enumerable.Range(0, free.Length).Sum(j => gradient[free[j]] * move[j]) <= Math.Max(worth, 1e-7 * least))
+                    break;
                 var next = (double[])x.Clone();
                 for (var j = 0; j < free.Length; j++)
                     next[free[j]] = Math.Clamp(x[free[j]] + move[j], 0, 1);
@@ -80,7 +82,7 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
                 var sum = there.DotProduct(there);
                 if (sum < least)
                 {
-                    improved = least - sum > 1e-7 * Math.Max(1e-7, least);
+                    improved = least - sum > Math.Max(worth, 1e-7 * least);
                     (x, residuals, least) = (next, there, sum);
                     damping = Math.Max(damping / 10, 1e-12);
                     break;
@@ -100,11 +102,14 @@ internal sealed class BoundedLeastSquares(Func<double[], double[]> predict, doub
     /// has risen by <paramref name="rise"/>; null where it has not at the edge of its range.</summary>
     public double? Profile(double[] best, double least, int k, int direction, double rise, double guess)
     {
+        // The other variables move along nearly straight lines, so each search begins where the last one points to.
         double Above(double value, ref double[] from)
         {
-            var start = (double[])from.Clone();
-            start[k] = value;
-            var (x, sum) = Minimise(start, k);
+            var share = from[k] == best[k] ? 0 : (value - best[k]) / (from[k] - best[k]);
+            var start = new double[size];
+            for (var i = 0; i < size; i++)
+                start[i] = i == k ? value : Math.Clamp(best[i] + share * (from[i] - best[i]), 0, 1);
+            var (x, sum) = Minimise(start, k, 1e-4 * rise);
             from = x;
             return sum - least - rise;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Kernel;
 
@@ -30,8 +31,20 @@ public static class Calibration
 
         var bounds = specs.Select(spec => Bounds(settings[spec])).ToArray();
         double Value(int k, double x) => bounds[k].Low + x * (bounds[k].High - bounds[k].Low);
+        // A boot that was timed many times is simulated once.
+        var boots = observations.Select(observation => observation.Plan).Distinct().ToArray();
+        var models = boots.Select(BootModel.Compile).ToArray();
+        var numbers = boots.Select((plan, number) => (plan, number)).ToDictionary(each => each.plan, each => each.number);
+        var bootOf = observations.Select(observation => numbers[observation.Plan]).ToArray();
+        double[] SecondsAt(double[] x)
+        {
+            double[] values = [.. x.Select((each, k) => Value(k, each))];
+            double[] times = [.. models.Select(model => Time(model.With(With(model.Plan.Settings, specs, values))).TotalSeconds)];
+            return [.. bootOf.Select(boot => times[boot])];
+        }
+
         var problem = new BoundedLeastSquares(
-            x => [.. observations.Select(observation => Time(observation.Plan with { Settings = With(observation.Plan.Settings, specs, [.. x.Select((each, k) => Value(k, each))]) }).TotalSeconds)],
+            SecondsAt,
             [.. observations.Select(observation => observation.Time.TotalSeconds)],
             [.. observations.Select(observation => observation.Uncertainty.TotalSeconds)],
             [.. observations.Select(observation => observation.IsUpperBound)],
@@ -66,7 +79,7 @@ public static class Calibration
         return new CalibrationResult(
             parameters.ToImmutable(),
             [.. observations],
-            [.. observations.Select(observation => Time(observation.Plan with { Settings = With(observation.Plan.Settings, specs, [.. best.Select((x, k) => Value(k, x))]) }))],
+            [.. SecondsAt(best).Select(TimeSpan.FromSeconds)],
             least,
             correlation,
             inseparable,
@@ -112,10 +125,12 @@ public static class Calibration
     }
 
     /// <summary>The nominal time of a boot, as the platform counts it.</summary>
-    public static TimeSpan Time(BootPlan plan)
+    public static TimeSpan Time(BootPlan plan) => Time(BootModel.Compile(plan));
+
+    private static TimeSpan Time(BootModel model)
     {
         using var simulation = new Simulation(0, 0);
-        var boot = new ServerBoot(simulation, BootModel.Compile(plan), sampled: false, record: false);
+        var boot = new ServerBoot(simulation, model, sampled: false, record: false);
         _ = boot.PowerOn();
         simulation.Run();
         return TimeSpan.FromTicks(boot.BootTicks);
@@ -149,10 +164,11 @@ public static class Calibration
     private static ImmutableArray<ImmutableArray<string>> Inseparable(Matrix<double> jacobian, IReadOnlyList<ParameterSpec> specs, out HashSet<int> lost)
     {
         lost = [];
-        var padded = jacobian.RowCount < jacobian.ColumnCount
+        // The triangle of its QR decomposition has the same null space, and no more rows than parameters.
+        var square = jacobian.RowCount < jacobian.ColumnCount
             ? Matrix<double>.Build.Dense(jacobian.ColumnCount, jacobian.ColumnCount, (i, j) => i < jacobian.RowCount ? jacobian[i, j] : 0)
-            : jacobian;
-        var svd = padded.Svd();
+            : jacobian.QR(QRMethod.Thin).R;
+        var svd = square.Svd();
         var groups = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var tolerance = BoundedLeastSquares.RankTolerance * Math.Max(svd.S[0], 1e-300);
         for (var s = 0; s < specs.Count; s++)

@@ -25,6 +25,9 @@ public sealed record CalibrationResult(
     /// <summary>True where every parameter has a value.</summary>
     public bool IsDetermined => Parameters.All(parameter => parameter.Estimate is not null);
 
+    /// <summary>True where the determined parameters alone give <see cref="Predicted"/>: the others make no difference to these boots.</summary>
+    public bool IsPredictable => Flat.IsEmpty && Inseparable.All(group => group.Length == 1);
+
     /// <summary>Covariance of the scaled estimates, for bands of prediction; by parameter.</summary>
     internal ImmutableArray<ImmutableArray<double>> Covariance { get; init; } = [];
 }

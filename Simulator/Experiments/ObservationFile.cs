@@ -17,6 +17,12 @@ public static class ObservationFile
     /// <summary>Relative standard deviation of a time whose uncertainty is not given: an assumption.</summary>
     public const double DefaultUncertainty = 0.03;
 
+    /// <summary>Rows that are read; nobody times more boots.</summary>
+    public const int MostRows = 10_000;
+
+    private const int LongestRow = 4096;
+    private const int MostErrors = 100;
+
     private static readonly ImmutableArray<string> Boots = ["first", "cached", "warm"];
 
     /// <summary>Reads the text of such a file.</summary>
@@ -30,13 +36,27 @@ public static class ObservationFile
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var observations = new List<CalibrationObservation>();
         string[]? headings = null;
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        var plans = new Dictionary<(string Step, string Population, string Boot), PlanResult>();
+        var rows = 0;
+        var errors = 0;
+        var i = -1;
+        for (var rest = text.AsSpan(); !rest.IsEmpty && errors < MostErrors;)
         {
-            var line = lines[i].TrimEnd('\r').TrimStart('\uFEFF');
-            if (line.Trim().Length == 0 || line.StartsWith('#'))
+            i++;
+            var end = rest.IndexOf('\n');
+            var row = (end < 0 ? rest : rest[..end]).TrimEnd('\r').TrimStart('\uFEFF');
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (row.IsWhiteSpace() || row[0] == '#')
                 continue;
-            var cells = Cells(line);
+            if (row.Length > LongestRow || ++rows > MostRows + 1)
+            {
+                diagnostics.Add(new Diagnostic(file, i + 1, null, row.Length > LongestRow
+                    ? string.Create(CultureInfo.InvariantCulture, $"the row has more than {LongestRow} characters; it is no row of step or population, boot, time, uncertainty, outcome")
+                    : string.Create(CultureInfo.InvariantCulture, $"there are more than {MostRows} rows; leave out those that tell nothing new")));
+                break;
+            }
+
+            var cells = Cells(row.ToString());
             if (headings is null)
             {
                 headings = [.. cells.Select(cell => cell.ToLowerInvariant())];
@@ -50,10 +70,13 @@ public static class ObservationFile
             }
 
             string Cell(string name) => Array.IndexOf(headings, name) is >= 0 and var column && column < cells.Count ? cells[column] : "";
-            if (Observation(Cell, scenario, i + 1, out var problem) is { } observation)
+            if (Observation(Cell, scenario, plans, i + 1, out var problem) is { } observation)
                 observations.Add(observation);
-            if (problem is not null)
-                diagnostics.Add(new Diagnostic(file, i + 1, null, problem.Value.Message, problem.Value.IsWarning));
+            if (problem is null)
+                continue;
+            diagnostics.Add(new Diagnostic(file, i + 1, null, problem.Value.Message, problem.Value.IsWarning));
+            if (!problem.Value.IsWarning && ++errors == MostErrors)
+                diagnostics.Add(new Diagnostic(file, i + 1, null, "there are more errors; the rest is not read"));
         }
 
         if (observations.Count == 0 && !diagnostics.Any(each => !each.IsWarning))
@@ -61,7 +84,8 @@ public static class ObservationFile
         return new LoadResult<List<CalibrationObservation>>(diagnostics.Any(each => !each.IsWarning) ? null : observations, diagnostics.ToImmutable());
     }
 
-    private static CalibrationObservation? Observation(Func<string, string> cell, Scenario scenario, int line, out (string Message, bool IsWarning)? problem)
+    private static CalibrationObservation? Observation(
+        Func<string, string> cell, Scenario scenario, Dictionary<(string, string, string), PlanResult> plans, int line, out (string Message, bool IsWarning)? problem)
     {
         problem = null;
         var boot = cell("boot").Length == 0 ? "first" : cell("boot").ToLowerInvariant();
@@ -71,23 +95,23 @@ public static class ObservationFile
             return null;
         }
 
-        if (Plan(cell("step"), cell("population"), scenario, out var error) is not { } plan)
+        var key = (cell("step"), cell("population"), boot);
+        if (!plans.TryGetValue(key, out var known))
+            plans.Add(key, known = Simulated(cell("step"), cell("population"), boot, scenario));
+        if (known.Plan is not { } plan)
         {
-            problem = (error!, false);
+            problem = (known.Error!, false);
             return null;
         }
 
-        if (boot != "first")
-            plan = plan with { CachedTraining = plan.Population.Signature, Power = boot == "warm" ? PowerKind.Warm : PowerKind.Cold };
-        var simulated = BootSimulator.RunNominal(plan).Outcome;
         var outcome = cell("outcome").ToLowerInvariant();
         if (outcome is not ("" or "booted"))
         {
-            problem = simulated is BootOutcome.Booted ? ($"observed '{outcome}', but the model boots there; its time is not fitted", true) : null;
+            problem = known.Boots ? ($"observed '{outcome}', but the model boots there; its time is not fitted", true) : null;
             return null;
         }
 
-        if (simulated is not BootOutcome.Booted)
+        if (!known.Boots)
         {
             problem = ("observed to boot, but the model does not boot there; its time is not fitted", true);
             return null;
@@ -111,6 +135,15 @@ public static class ObservationFile
 
         var name = cell("step").Length > 0 ? cell("step") : cell("population");
         return new CalibrationObservation($"{name}, {boot}", plan, TimeSpan.FromSeconds(time), TimeSpan.FromSeconds(deviation ?? DefaultUncertainty * time), isUpperBound, line);
+    }
+
+    private static PlanResult Simulated(string step, string population, string boot, Scenario scenario)
+    {
+        if (Plan(step, population, scenario, out var error) is not { } plan)
+            return new PlanResult(null, false, error);
+        if (boot != "first")
+            plan = plan with { CachedTraining = plan.Population.Signature, Power = boot == "warm" ? PowerKind.Warm : PowerKind.Cold };
+        return new PlanResult(plan, BootSimulator.RunNominal(plan).Outcome is BootOutcome.Booted, null);
     }
 
     private static BootPlan? Plan(string stepName, string population, Scenario scenario, out string? error)
@@ -185,4 +218,7 @@ public static class ObservationFile
         cells.Add(cell.ToString().Trim());
         return cells;
     }
+
+    /// <summary>The boot of a row and whether the model boots there; or why there is none.</summary>
+    private sealed record PlanResult(BootPlan? Plan, bool Boots, string? Error);
 }

@@ -8,11 +8,11 @@ namespace Tsugunosuke.Sim.Firmware;
 /// Immutable, so that any number of threads may run boots from it.</summary>
 public sealed class BootModel
 {
-    private BootModel(BootPlan plan)
+    private BootModel(BootPlan plan, ImmutableArray<RuleFinding> findings)
     {
         Plan = plan;
         var settings = plan.Settings;
-        Findings = PopulationCheck.Findings(plan.Platform, plan.Population);
+        Findings = findings;
         HaltingRule = Findings.FirstOrDefault(finding => finding.Rule.Effect?.Disables == RuleScope.Machine);
 
         var dimms = new List<DimmUnit>();
@@ -160,7 +160,10 @@ public sealed class BootModel
     internal Reaction MapOut { get; }
 
     /// <summary>Makes <paramref name="plan"/> ready to run.</summary>
-    public static BootModel Compile(BootPlan plan) => new(plan);
+    public static BootModel Compile(BootPlan plan) => new(plan, PopulationCheck.Findings(plan.Platform, plan.Population));
+
+    /// <summary>The same boot with other parameters; rules do not depend on them and are not checked again.</summary>
+    public BootModel With(FirmwareSettings settings) => new(Plan with { Settings = settings }, Findings);
 
     private DimmUnit Unit(Slot slot)
     {

@@ -13,9 +13,9 @@ public static class LikelyCauses
     /// <param name="lastOfMemory">The last checkpoint of memory initialisation, for the codes that only say "no memory"; 0 where there is none.</param>
     public static ImmutableArray<FaultKind> For(PostPhase phase, byte code, byte lastOfMemory = 0) => (phase, code) switch
     {
-        (PostPhase.Pei, >= 0x50 and <= 0x55) => lastOfMemory is 0 or >= 0xE0
-            ? [FaultKind.NoMemory, FaultKind.WrongSlotOrder, FaultKind.RuleBroken, FaultKind.BadlySeated]
-            : [.. For(PostPhase.Memory, lastOfMemory).DefaultIfEmpty(FaultKind.RuleBroken)],
+        (PostPhase.Pei, >= 0x50 and <= 0x55) => For(PostPhase.Memory, lastOfMemory) is { IsEmpty: false } known ? known
+            : lastOfMemory is 0 or >= 0xE0 ? [FaultKind.NoMemory, FaultKind.WrongSlotOrder, FaultKind.RuleBroken, FaultKind.BadlySeated]
+            : [FaultKind.RuleBroken],
         (PostPhase.Memory, 0xB0) => [FaultKind.NoMemory, FaultKind.BadlySeated],
         (PostPhase.Memory, 0xB1 or 0xB3 or 0xB4 or 0xB5 or 0xED or 0xEE) => [FaultKind.RuleBroken, FaultKind.WrongSlotOrder],
         (PostPhase.Memory, 0xB2) => [FaultKind.SpdUnreadable, FaultKind.BadlySeated],

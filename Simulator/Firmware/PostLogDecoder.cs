@@ -10,6 +10,9 @@ namespace Tsugunosuke.Sim.Firmware;
 /// </remarks>
 public static class PostLogDecoder
 {
+    /// <summary>How many codes ahead a code's place in the boot may show; a boot has some 300.</summary>
+    private const int LookAhead = 1024;
+
     private enum Stage
     {
         BeforeMemory,
@@ -30,7 +33,7 @@ public static class PostLogDecoder
         for (var i = 0; i < oldestFirst.Length; i++)
         {
             var code = oldestFirst[i];
-            var rest = oldestFirst[(i + 1)..];
+            var rest = oldestFirst.Slice(i + 1, Math.Min(LookAhead, oldestFirst.Length - i - 1));
             if (stage >= Stage.Drivers && StartsOver(code, rest, stage))
                 stage = Stage.BeforeMemory;
             (phase, stage) = stage >= Stage.Drivers

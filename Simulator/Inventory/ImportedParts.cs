@@ -10,6 +10,9 @@ internal sealed record ImportedParts(ImmutableArray<ImportedParts.Kind> Kinds, I
     private const long LargestDimm = 1L << 44;
     private const long SmallestDimm = 1L << 20;
 
+    /// <summary>Slots, by index into the inventory, that hold what is not counted: modules that are left out, and persistent memory.</summary>
+    public ImmutableArray<int> Occupied { get; private init; } = [];
+
     /// <summary>One kind of DIMM: what is written, what was not told, and the indices of the slots that hold it.</summary>
     public sealed record Kind(DimmPart Part, bool RanksAreKnown, string? Manufacturer, ImmutableArray<int> Slots);
 
@@ -39,7 +42,10 @@ internal sealed record ImportedParts(ImmutableArray<ImportedParts.Kind> Kinds, I
                 [.. group]));
         }
 
-        return new ImportedParts(kinds.ToImmutable(), leftOut.ToImmutable());
+        return new ImportedParts(kinds.ToImmutable(), leftOut.ToImmutable())
+        {
+            Occupied = [.. leftOut.Concat(Enumerable.Range(0, slots.Length).Where(i => slots[i].State == InventorySlotState.PersistentMemory)).Order()],
+        };
     }
 
     private static (long Bytes, int? Ranks, int? Speed, string? Type, string? Module, string? PartNumber, string? Manufacturer) Alike(InventorySlot slot) => (

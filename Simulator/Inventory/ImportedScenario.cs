@@ -26,4 +26,7 @@ public sealed record ImportedScenario(
 {
     /// <summary>How much memory the machine has, in how many DIMMs and slots, in a sentence.</summary>
     public required string Summary { get; init; }
+
+    /// <summary>What the inventory lists as memory and is none, such as <c>8 × persistent memory</c>; empty where there is nothing.</summary>
+    public required string NotCounted { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class ImportedYaml
         Line(yaml, "");
         Line(yaml, $"name: {imported.Name}");
         Line(yaml, $"title: {YamlText.Quote(Short(Machine(inventory) ?? "an imported machine", 150))}");
-        Platform(yaml, inventory, choice, names, cpuSpeed);
+        Platform(yaml, inventory, choice, parts, names, cpuSpeed);
         Line(yaml, "operator: skilled");
         if (!imported.SwitchedOff.IsEmpty)
             Line(yaml, "settings:");
@@ -94,9 +94,9 @@ internal static class ImportedYaml
         return string.Join(", ", words);
     }
 
-    private static void Platform(StringBuilder yaml, MachineInventory inventory, PlatformChoice choice, ImmutableArray<string> names, int? cpuSpeed)
+    private static void Platform(StringBuilder yaml, MachineInventory inventory, PlatformChoice choice, ImportedParts parts, ImmutableArray<string> names, int? cpuSpeed)
     {
-        if (choice.NamesAreItsOwn && cpuSpeed is null)
+        if (choice.NamesAreItsOwn && cpuSpeed is null && parts.Occupied.IsEmpty)
         {
             Line(yaml, $"platform: {choice.BasedOn}");
             return;
@@ -111,11 +111,14 @@ internal static class ImportedYaml
             Line(yaml, $"  title: {YamlText.Quote(BoardTitle(inventory, choice.Layout, choice.BasedOn))}");
             Board(yaml, choice, names);
         }
+
+        if (!parts.Occupied.IsEmpty)
+            Line(yaml, $"  occupiedSlots: [{string.Join(", ", parts.Occupied.Select(i => YamlText.Quote(names[i])))}]    # by what is not counted");
     }
 
     private static string BoardTitle(MachineInventory inventory, SlotLayout layout, string basedOn) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Short(Machine(inventory) ?? "a board", 90)} ({layout.Sockets.Length} socket{(layout.Sockets.Length == 1 ? "" : "s")}, {layout.ChannelsPerSocket} channel{(layout.ChannelsPerSocket == 1 ? "" : "s")} each, {inventory.SlotCount} slot{(inventory.SlotCount == 1 ? "" : "s")}; figures of {basedOn})");
+        $"{Short(Machine(inventory) ?? "a board", 90)} ({layout.Sockets.Length} socket{(layout.Sockets.Length == 1 ? "" : "s")}, {layout.ChannelsPerSocket} channel{(layout.ChannelsPerSocket == 1 ? "" : "s")} each{(layout.ChannelsAreKnown ? "" : " as assumed")}, {inventory.SlotCount} slot{(inventory.SlotCount == 1 ? "" : "s")}; figures of {basedOn})");
 
     private static void Board(StringBuilder yaml, PlatformChoice choice, ImmutableArray<string> names)
     {
@@ -224,7 +227,8 @@ internal static class ImportedYaml
         _ => "lshw",
     };
 
-    private static string Words(OtherDeviceKind kind) => kind switch
+    /// <summary>A device that is no DIMM, in words.</summary>
+    public static string Words(OtherDeviceKind kind) => kind switch
     {
         OtherDeviceKind.PersistentMemory => "persistent memory",
         OtherDeviceKind.Flash => "flash chip",

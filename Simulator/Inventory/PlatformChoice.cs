@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tsugunosuke.Sim.Machine;
 using Tsugunosuke.Sim.Scenarios;
 
@@ -42,12 +43,17 @@ internal sealed record PlatformChoice(string BasedOn, LoadedPlatform Base, bool 
         var isDesktop = layout.Sockets.Length == 1 && inventory.SlotCount <= 4
             && inventory.Slots.All(slot => slot.ModuleType is null or "UDIMM" or "SODIMM" && slot.HasEcc != true);
         var kind = isDesktop ? "desktop" : "server";
-        var isOld = type is null && inventory.SmbiosVersion?.StartsWith("2.", StringComparison.Ordinal) == true;
-        var generation = (type is null && !isOld) || type?.Contains('5', StringComparison.Ordinal) == true ? "ddr5" : type?.Contains('4', StringComparison.Ordinal) == true || isDesktop ? "ddr4" : "ddr3";
-        return Family($"generic-{generation}-{kind}", $"the board is not in the catalogue; its memory is {type ?? "of unknown type"}");
+        var fastest = inventory.Slots.Max(slot => slot.RatedSpeedMtps ?? 0);
+        var told = type ?? (fastest > 0 ? ByFastest(fastest) : inventory.SmbiosVersion?.StartsWith("2.", StringComparison.Ordinal) == true ? "DDR3" : "DDR5");
+        var generation = told.Contains('5', StringComparison.Ordinal) ? "ddr5" : told.Contains('4', StringComparison.Ordinal) || isDesktop ? "ddr4" : "ddr3";
+        return Family($"generic-{generation}-{kind}", "the board is not in the catalogue; its memory is " + (type
+            ?? (fastest > 0 ? string.Create(CultureInfo.InvariantCulture, $"of a type that is not told, and taken for {told} by its {fastest} MT/s") : $"of unknown type, and taken for {told}")));
 
         PlatformChoice Family(string name, string why) => new(name, PlatformCatalogue.Load(name), false, false, layout, why);
     }
+
+    /// <summary>JEDEC's servers end at 1866 MT/s with DDR3 and at 3200 MT/s with DDR4.</summary>
+    private static string ByFastest(int fastest) => fastest <= 1866 ? "DDR3" : fastest <= 3200 ? "DDR4" : "DDR5";
 
     private static bool Allows(string platform, string? cpu) =>
         (platform.StartsWith(Spr, StringComparison.Ordinal) && (IsUnknown(cpu) || IsXeon45(cpu)))

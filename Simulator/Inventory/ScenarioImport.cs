@@ -21,6 +21,7 @@ public static class ScenarioImport
         var name = options.Name is { } wanted && ScenarioName.IsValid(wanted) ? wanted : NameOf(inventory);
 
         var platform = PlatformOf(choice, names, CpuSpeed(inventory, choice));
+        platform = platform with { OccupiedSlots = [.. parts.Occupied.Select(i => platform.FindSlot(names[i])!.Index)] };
         var population = PopulationOf(platform, names, parts);
         var all = PopulationCheck.Findings(platform, population);
         var off = all.Where(finding => finding.Rule.Effect is not null || finding.Rule.Verdict == RuleVerdict.DoesNotBoot)
@@ -32,6 +33,8 @@ public static class ScenarioImport
             PopulationCheck.Findings(platform, population), off, Unknown(inventory, choice, parts))
         {
             Summary = ImportedYaml.Summary(inventory),
+            NotCounted = string.Join(", ", inventory.OtherDevices.GroupBy(device => device.Kind).OrderBy(kind => kind.Key)
+                .Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Count()} × {ImportedYaml.Words(kind.Key)}"))),
         };
         return imported with { Yaml = ImportedYaml.Write(inventory, choice, parts, names, imported, ownCpuSpeed, options) };
     }
@@ -129,10 +132,12 @@ public static class ScenarioImport
             unknown.Add($"the size of the module in {slot.Name}{(slot.Handle is { } handle ? $" (handle {handle}{line})" : line)}: it is left out");
         }
 
+        if (parts.Kinds.IsEmpty)
+            unknown.Add("the size of any DIMM: nothing is switched on until you write one into the file");
         if (!choice.Layout.SocketsAreKnown)
             unknown.Add($"which CPU a slot belongs to: {(choice.Layout.Sockets.Length == 1 ? "all are taken to sit at one" : "they are shared out evenly, in order")}");
         if (!choice.Layout.ChannelsAreKnown)
-            unknown.Add(string.Create(CultureInfo.InvariantCulture, $"which slots share a channel: {choice.Layout.ChannelsPerSocket} channels a socket are assumed"));
+            unknown.Add(string.Create(CultureInfo.InvariantCulture, $"which slots share a channel: {choice.Layout.ChannelsPerSocket} channel{(choice.Layout.ChannelsPerSocket == 1 ? " a socket is" : "s a socket are")} assumed"));
         var noRanks = parts.Kinds.Where(kind => !kind.RanksAreKnown).Sum(kind => kind.Slots.Length);
         if (noRanks > 0)
             unknown.Add(string.Create(CultureInfo.InvariantCulture, $"the ranks of {noRanks} DIMM{(noRanks == 1 ? "" : "s")}: 1 is assumed; training takes its time for each"));

@@ -26,6 +26,9 @@ public sealed record Platform(
     /// <summary>All slots, by index.</summary>
     public ImmutableArray<Slot> Slots { get; } = [.. Channels.SelectMany(channel => channel.Slots)];
 
+    /// <summary>Slots, by index, that hold what is no DIMM of ours (persistent memory, a module of unknown size): nothing is advised to go there.</summary>
+    public ImmutableSortedSet<int> OccupiedSlots { get; init; } = [];
+
     /// <summary>SMBus segments over which SPDs are read.</summary>
     public int SmbusSegmentCount { get; } =
         Channels.SelectMany(channel => channel.Slots).Select(slot => slot.SmbusSegment + 1).DefaultIfEmpty(0).Max();

@@ -11,11 +11,11 @@ public static class PopulationAdvisor
     /// <summary>Numbers of DIMMs a socket that spread evenly over channels, where no rule names others.</summary>
     private static readonly ImmutableArray<int> UsualCounts = [1, 2, 4, 6, 8, 12, 16, 24];
 
-    /// <summary>The slots of one socket in the order in which they are filled: first slots of all channels, then second ones.</summary>
+    /// <summary>The slots of one socket in the order in which they are filled: first slots of all channels, then second ones; without those that hold something else.</summary>
     public static ImmutableArray<Slot> Order(Platform platform, int socket)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        return [.. platform.Channels.Where(channel => channel.Socket == socket).SelectMany(channel => channel.Slots)
+        return [.. platform.Channels.Where(channel => channel.Socket == socket).SelectMany(channel => channel.Slots).Where(slot => !platform.OccupiedSlots.Contains(slot.Index))
             .OrderBy(slot => slot.Position).ThenBy(slot => PlaceOf(platform, platform.Channels[slot.Channel])).ThenBy(slot => slot.Index)];
     }
 
@@ -61,7 +61,7 @@ public static class PopulationAdvisor
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(population);
         var fitted = platform.Slots.Where(slot => population[slot] is not null).ToArray();
-        var sockets = fitted.Select(slot => slot.Socket).Distinct().ToArray();
+        var sockets = SocketChoices(platform, population).Last();
         var broken = PopulationCheck.Findings(platform, population).Select(finding => finding.Rule.Id).ToHashSet(StringComparer.Ordinal);
         var steps = new List<UpgradeAdvice>();
         foreach (var part in fitted.Select(slot => population[slot]!.Dimm.Part).DistinctBy(part => part.Name))

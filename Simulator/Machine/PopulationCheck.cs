@@ -121,6 +121,9 @@ public static class PopulationCheck
         {
             for (var i = 0; i < Math.Min(sockets[0].Length, sockets[other].Length); i++)
             {
+                // What holds something that is not known may well be alike.
+                if (platform.OccupiedSlots.Contains(sockets[0][i].Index) || platform.OccupiedSlots.Contains(sockets[other][i].Index))
+                    continue;
                 var (left, right) = (population[sockets[0][i]]?.Dimm.Part, population[sockets[other][i]]?.Dimm.Part);
                 if (left?.Capacity != right?.Capacity || left?.Ranks != right?.Ranks)
                     return $"{sockets[0][i].Name} holds {left?.Name ?? "nothing"}, {sockets[other][i].Name} {right?.Name ?? "nothing"}";

@@ -48,9 +48,29 @@ public static class CalibrationPlot
 
         model.Series.Add(band);
         model.Series.Add(fit);
+        AddCached(model, result);
         AddObserved(model, result, "observed, 95 % error bar", isUpperBound: false, MarkerType.Square);
         AddObserved(model, result, "observed: at most", isUpperBound: true, MarkerType.Triangle);
         return model;
+    }
+
+    /// <summary>Boots with cached training lie on no curve over memory: a point each, with its band.</summary>
+    private static void AddCached(PlotModel model, CalibrationResult result)
+    {
+        var points = new ScatterSeries { Title = "fit, training cached", MarkerType = MarkerType.Diamond, MarkerSize = 5, MarkerFill = PlotStyle.Blue };
+        var bands = new LineSeries { Color = OxyColor.FromAColor(0x50, PlotStyle.Sky), StrokeThickness = 12 };
+        foreach (var plan in result.Observations.Select(each => each.Plan).Where(plan => plan.CachedTraining is not null).Distinct())
+        {
+            var (time, deviation) = Calibration.Predict(result, plan);
+            var x = plan.Population.Installed.Gigabytes;
+            points.Points.Add(new ScatterPoint(x, time.TotalSeconds));
+            bands.Points.AddRange([new DataPoint(x, (time - Normal95 * deviation).TotalSeconds), new DataPoint(x, (time + Normal95 * deviation).TotalSeconds), DataPoint.Undefined]);
+        }
+
+        if (points.Points.Count == 0)
+            return;
+        model.Series.Add(bands);
+        model.Series.Add(points);
     }
 
     private static void AddObserved(PlotModel model, CalibrationResult result, string title, bool isUpperBound, MarkerType marker)

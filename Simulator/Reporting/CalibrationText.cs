@@ -30,17 +30,20 @@ public static class CalibrationText
         });
     }
 
-    /// <summary>A row for each observation.</summary>
-    public static IEnumerable<string[]> Observations(CalibrationResult result)
+    /// <summary>A row for each observation, in their order; where there are more than <paramref name="most"/>, the ones that the fit is farthest from.</summary>
+    public static IEnumerable<string[]> Observations(CalibrationResult result, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Observations.Select((each, i) => new[]
+        var listed = Enumerable.Range(0, result.Observations.Length);
+        if (result.Observations.Length > most)
+            listed = listed.OrderByDescending(i => Math.Abs(Residual(result, i)) / result.Observations[i].Uncertainty.TotalSeconds).Take(most).Order();
+        return listed.Select(i => new[]
         {
-            each.Label,
-            $"{(each.IsUpperBound ? "at most " : "")}{Seconds(each.Time.TotalSeconds)}",
-            Seconds(each.Uncertainty.TotalSeconds),
-            result.IsDetermined ? Seconds(result.Predicted[i].TotalSeconds) : "",
-            result.IsDetermined ? Seconds(each.IsUpperBound ? Math.Min(0, (each.Time - result.Predicted[i]).TotalSeconds) : (each.Time - result.Predicted[i]).TotalSeconds) : "",
+            result.Observations[i].Label,
+            $"{(result.Observations[i].IsUpperBound ? "at most " : "")}{Seconds(result.Observations[i].Time.TotalSeconds)}",
+            Seconds(result.Observations[i].Uncertainty.TotalSeconds),
+            result.IsPredictable ? Seconds(result.Predicted[i].TotalSeconds) : "",
+            result.IsPredictable ? Seconds(Residual(result, i)) : "",
         });
     }
 
@@ -62,12 +65,12 @@ public static class CalibrationText
             for (var j = 0; j < i; j++)
                 lines.Add(string.Create(CultureInfo.InvariantCulture, $"correlation of {result.Parameters[j].Parameter.Spec.Path} and {result.Parameters[i].Parameter.Spec.Path}: {result.Correlation[i][j]:0.00}"));
         var exact = result.Observations.Count(each => !each.IsUpperBound);
-        var free = exact - result.Parameters.Count(each => each.Estimate is not null);
-        if (result.IsDetermined)
+        var free = Math.Max(0, exact - result.Parameters.Count(each => each.Estimate is not null));
+        if (result.IsPredictable)
         {
-            lines.Add(free <= 0
+            lines.Add(free == 0 && result.ChiSquared < 1e-3
                 ? "As many figures as observations: the fit goes through them, and nothing is left to judge it by."
-                : string.Create(CultureInfo.InvariantCulture, $"χ² = {result.ChiSquared:0.00} with {free} degree{(free == 1 ? "" : "s")} of freedom{(result.ChiSquared > free + 3 * Math.Sqrt(2 * free) ? ": the model does not fit these observations within their uncertainty" : "")}."));
+                : string.Create(CultureInfo.InvariantCulture, $"χ² = {result.ChiSquared:0.00} with {free} degree{(free == 1 ? "" : "s")} of freedom{(result.ChiSquared > free + 3 * Math.Sqrt(2 * Math.Max(1, free)) ? ": the model does not fit these observations within their uncertainty" : "")}."));
         }
 
         return lines.ToImmutable();
@@ -121,6 +124,13 @@ public static class CalibrationText
         end is { } value ? Value(each.Parameter.Spec, Math.Round(value, 4)) : $"{open} the end of its range";
 
     private static string Plain(string name) => new([.. name.Where(c => c is >= ' ' and < (char)0x7F and not ('"' or '\\'))]);
+
+    /// <summary>Observed less fitted, in seconds; 0 for a fit below an upper bound.</summary>
+    private static double Residual(CalibrationResult result, int i)
+    {
+        var residual = (result.Observations[i].Time - result.Predicted[i]).TotalSeconds;
+        return result.Observations[i].IsUpperBound ? Math.Min(0, residual) : residual;
+    }
 
     private static string Seconds(double seconds) => Math.Round(seconds, 1) is var rounded && rounded == 0 ? "0.0" : rounded.ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,9 @@ internal static class PlatformBinder
             order,
             [.. reader.Maps("pcie").Select(device => new PcieDevice(device.Text("name")!, device.Int("count")!.Value, (PcieClass)device.Int("class")!.Value))],
             rules);
-        return new LoadedPlatform(platform, settings, sources);
+        var occupied = new SlotReader(platform, diagnostics).Many(reader["occupiedSlots"], _ => []);
+        return diagnostics.ErrorCount > before ? null
+            : new LoadedPlatform(platform with { OccupiedSlots = [.. occupied.Select(each => each.Slot.Index)] }, settings, sources);
     }
 
     private static FirmwareSettings? Settings(MapReader reader, DiagnosticBag diagnostics)

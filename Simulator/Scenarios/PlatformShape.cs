@@ -33,6 +33,7 @@ internal static class PlatformShape
         new("slotNames", new Either([new Scalar(ScalarKind.NamePattern), new List(new List(new Either([new Scalar(ScalarKind.Slot), new List(new Scalar(ScalarKind.Slot), null, 0, 4096)]), null, 1, 256), null, 1, 16)]), "silk-screen names: a pattern with {socket} (from 1) or {socket0}, {channel} and {slot} (from 1) or {slot0}; or one list a socket, channel by channel, each from the slot that is filled first; where channels differ, a list for each channel in it", IsRequired: true),
         new("channelNames", new Scalar(ScalarKind.NamePattern), "names of channels, with {socket} and {channel}; P{socket}-{channel} where it is not said"),
         new("channelOrder", new Scalar(ScalarKind.Letters), "order in which the board wants channels filled; A, B, C, … where it is not said"),
+        new("occupiedSlots", new List(new Scalar(ScalarKind.Slot), null, 0, 4096), "slots that hold something else, such as persistent memory or a module of unknown size; no DIMM is advised to go there"),
         new("cpuSpeed", Speed, "what the CPU model allows at most"),
         new("speedLimits", new List(new Map(
         [

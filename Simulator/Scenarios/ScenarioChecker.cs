@@ -22,7 +22,8 @@ public static class ScenarioChecker
         var population = step.Population;
         var findings = PopulationCheck.Findings(platform, population);
         var usable = Capacity.Sum(PopulationCheck.UsableSlots(platform, population, findings).Select(slot => population[slot]!.Dimm.Part.Capacity));
-        RuleVerdict? verdict = usable == Capacity.Zero ? RuleVerdict.DoesNotBoot
+        RuleVerdict? verdict = population.Count == 0 && step.Power is null ? null
+            : usable == Capacity.Zero ? RuleVerdict.DoesNotBoot
             : findings.IsEmpty ? null
             : findings.Max(finding => finding.Rule.Verdict);
         return new StepCheck(

@@ -12,7 +12,7 @@ namespace Tsugunosuke.Sim.Scenarios;
 /// <param name="SpeedMts">Memory speed in MT/s; null where nothing is known about it.</param>
 /// <param name="Findings">The rules that the population breaks, in the order of the platform file.</param>
 /// <param name="Verdict">The gravest of what they mean: <see cref="RuleVerdict.DoesNotBoot"/> also where rules that
-/// merely degrade leave nothing usable, and where no DIMM is fitted; null where no rule is broken.</param>
+/// merely degrade leave nothing usable, and where the machine is switched on without a DIMM; null where no rule is broken.</param>
 /// <param name="Needs">Verdict on each memory need, by <paramref name="UsableByRules"/>.</param>
 public sealed record StepCheck(
     ScenarioStep Step,
