@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Tsugunosuke.Sim.Tests;
 
 /// <summary>The house: a room a folder, imports one way.</summary>
@@ -34,6 +36,22 @@ public sealed class HouseTests
                         offences.Add($"{Path.GetRelativePath(source, file)} imports {other}");
             }
         }
+
+        Assert.That(offences, Is.Empty);
+    }
+
+    [TestCase("BootSimulator")]
+    [TestCase("BootModel")]
+    [TestCase("ServerBoot")]
+    [TestCase("ScenarioRunner")]
+    [TestCase("Simulation")]
+    [TestCase("Calibration")]
+    public void Reporting_reads_results_and_never_starts(string whatSimulates)
+    {
+        var uses = new Regex($@"\b{whatSimulates}\s*[.(<]");
+        var offences = Directory.EnumerateFiles(Path.Combine(TestPaths.Repository, "Simulator", "Reporting"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => uses.IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName);
 
         Assert.That(offences, Is.Empty);
     }

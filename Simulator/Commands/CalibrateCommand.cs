@@ -66,7 +66,7 @@ internal static class CalibrateCommand
             try
             {
                 using var output = OutputFolder.Open(folder);
-                PlotFiles.Save(CalibrationPlot.Of(result, scenario), output);
+                PlotFiles.Save(CalibrationPlot.Of(result, Calibration.Curve(result, scenario), scenario.Name), output);
                 output.Commit();
             }
             catch (OutputException failure)

@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Kernel;
+using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Experiments;
 
@@ -122,6 +123,25 @@ public static class Calibration
             for (var j = 0; j < slope.Length; j++)
                 variance += slope[i] * slope[j] * result.Covariance[i][j];
         return (time, TimeSpan.FromSeconds(Math.Sqrt(Math.Max(0, variance))));
+    }
+
+    /// <summary>Predictions for every step of a scenario and every observed boot, trained afresh, as far as they boot; by
+    /// memory, each population once.</summary>
+    /// <exception cref="ArgumentException">Some parameter is not determined, so nothing can be said.</exception>
+    public static ImmutableArray<PredictedBoot> Curve(CalibrationResult result, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(scenario);
+        return
+        [
+            .. scenario.Steps.Where(step => step.Power is not null).Select(step => scenario.Plan(step) with { Power = PowerKind.Cold })
+                .Concat(result.Observations.Where(each => each.Plan.CachedTraining is null).Select(each => each.Plan))
+                .Where(plan => BootSimulator.RunNominal(plan).Outcome is BootOutcome.Booted)
+                .DistinctBy(plan => plan.Population.Signature)
+                .Select(plan => (plan.Population.Installed, Prediction: Predict(result, plan)))
+                .Select(boot => new PredictedBoot(boot.Installed, boot.Prediction.Time, boot.Prediction.Deviation))
+                .OrderBy(boot => boot.Installed).ThenBy(boot => boot.Time),
+        ];
     }
 
     /// <summary>The nominal time of a boot, as the platform counts it.</summary>

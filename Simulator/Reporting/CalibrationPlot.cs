@@ -1,9 +1,8 @@
+using System.Collections.Immutable;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 using Tsugunosuke.Sim.Experiments;
-using Tsugunosuke.Sim.Firmware;
-using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Reporting;
 
@@ -13,24 +12,19 @@ public static class CalibrationPlot
     private const double Normal95 = 1.959963984540054;
 
     /// <summary>The plot.</summary>
-    /// <exception cref="ArgumentException">Some parameter is not determined.</exception>
-    public static Plot Of(CalibrationResult result, Scenario scenario) =>
-        new("calibration", "Observed and fitted boot times", 1200, 700, _ => Build(result, scenario));
+    /// <param name="result">The fit.</param>
+    /// <param name="curve">What it predicts, by memory.</param>
+    /// <param name="name">Of the scenario.</param>
+    public static Plot Of(CalibrationResult result, ImmutableArray<PredictedBoot> curve, string name) =>
+        new("calibration", "Observed and fitted boot times", 1200, 700, _ => Build(result, curve, name));
 
     /// <summary>The model behind it.</summary>
-    public static PlotModel Build(CalibrationResult result, Scenario scenario)
+    public static PlotModel Build(CalibrationResult result, ImmutableArray<PredictedBoot> curve, string name)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(scenario);
-        var plans = scenario.Steps.Where(step => step.Power is not null).Select(step => scenario.Plan(step) with { Power = PowerKind.Cold })
-            .Concat(result.Observations.Where(each => each.Plan.CachedTraining is null).Select(each => each.Plan))
-            .Where(plan => BootSimulator.RunNominal(plan).Outcome is BootOutcome.Booted)
-            .DistinctBy(plan => plan.Population.Signature)
-            .Select(plan => (Gigabytes: plan.Population.Installed.Gigabytes, Prediction: Calibration.Predict(result, plan)))
-            .OrderBy(point => point.Gigabytes).ThenBy(point => point.Prediction.Time).ToArray();
-        var model = PlotStyle.NewModel("Observed and fitted boot times", PlotLabels.Shorten($"{scenario.Name}: {string.Join(", ", result.Parameters.Select(each => $"{each.Parameter.Spec.Path} = {CalibrationText.Value(each.Parameter.Spec, Math.Round(each.Estimate ?? 0, 3))}"))}", 110));
-        var largest = plans.Select(point => point.Gigabytes).Concat(result.Observations.Select(each => each.Plan.Population.Installed.Gigabytes)).DefaultIfEmpty(1).Max();
-        var longest = plans.Select(point => (point.Prediction.Time + Normal95 * point.Prediction.Deviation).TotalSeconds)
+        var model = PlotStyle.NewModel("Observed and fitted boot times", PlotLabels.Shorten($"{name}: {string.Join(", ", result.Parameters.Select(each => $"{each.Parameter.Spec.Path} = {CalibrationText.Value(each.Parameter.Spec, Math.Round(each.Estimate ?? 0, 3))}"))}", 110));
+        var largest = curve.Select(point => point.Installed.Gigabytes).Concat(result.Observations.Select(each => each.Plan.Population.Installed.Gigabytes)).DefaultIfEmpty(1).Max();
+        var longest = curve.Select(point => (point.Time + Normal95 * point.Deviation).TotalSeconds)
             .Concat(result.Observations.Select(each => (each.Time + Normal95 * each.Uncertainty).TotalSeconds)).DefaultIfEmpty(60).Max();
         var memory = PlotStyle.NewAxis(AxisPosition.Bottom, "Memory fitted (GB)");
         (memory.Minimum, memory.Maximum, memory.StringFormat) = (0, largest * 1.1, "0");
@@ -39,8 +33,9 @@ public static class CalibrationPlot
 
         var band = new AreaSeries { Title = "95 % band of the fit", Color = OxyColors.Transparent, Color2 = OxyColors.Transparent, Fill = OxyColor.FromAColor(0x50, PlotStyle.Sky) };
         var fit = new LineSeries { Title = "fit, memory trained", Color = PlotStyle.Blue, StrokeThickness = 1.5, MarkerType = MarkerType.Circle, MarkerSize = 4, MarkerFill = PlotStyle.Blue };
-        foreach (var (gigabytes, (time, deviation)) in plans)
+        foreach (var (installed, time, deviation) in curve)
         {
+            var gigabytes = installed.Gigabytes;
             fit.Points.Add(new DataPoint(gigabytes, time.TotalSeconds));
             band.Points.Add(new DataPoint(gigabytes, (time - Normal95 * deviation).TotalSeconds));
             band.Points2.Add(new DataPoint(gigabytes, (time + Normal95 * deviation).TotalSeconds));

@@ -8,16 +8,12 @@ internal static class ReportAnswer
 {
     public static void Write(ReportPage page, int number)
     {
-        var (html, text) = (page.Html, page.Text);
         page.Open("answer", number);
         var longest = page.Steps.Max(step => step.Boot?.BootTime.TotalSeconds ?? 0);
-        html.Raw("<div class=\"scroll\"><table class=\"answer\"><thead><tr>");
-        foreach (var heading in new[] { "step", "dimms", "outcome", "display", "capacity", "time", "todo" })
-            html.Add($"<th scope=\"col\">{text[$"col.{heading}"]}</th>");
-        html.Raw("</tr></thead>\n<tbody>\n");
+        page.OpenTable(page.Text["answer.heading"], ["step", "dimms", "outcome", "display", "capacity", "time", "todo"], "answer");
         foreach (var step in page.Steps)
             Row(page, step, longest);
-        html.Raw("</tbody></table></div>\n");
+        page.CloseTable();
         page.Close();
     }
 

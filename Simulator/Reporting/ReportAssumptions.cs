@@ -35,13 +35,9 @@ internal static class ReportAssumptions
 
     private static void Parameters(ReportPage page)
     {
-        var (html, text) = (page.Html, page.Text);
         if (page.Result.Steps.IsEmpty)
             return;
-        html.Raw("<div class=\"scroll\"><table class=\"parameters\"><thead><tr>");
-        foreach (var heading in new[] { "parameter", "value", "grade", "note", "range" })
-            html.Add($"<th scope=\"col\">{text[$"col.{heading}"]}</th>");
-        html.Raw("</tr></thead><tbody>\n");
+        page.OpenTable(page.Text["assumptions.heading"], ["parameter", "value", "grade", "note", "range"], "parameters");
         var settings = page.Result.Steps[0].Step.Settings;
         foreach (var parameter in settings.All)
         {
@@ -51,7 +47,7 @@ internal static class ReportAssumptions
 
         foreach (var parameter in page.Result.Scenario.Operator.Values)
             Row(page, $"operator.{parameter.Spec.Path}", parameter.Spec.Meaning, ParameterText.Value(parameter.Value.Mean, parameter.Spec.Unit, []), parameter.Value, parameter.Spec.Unit, parameter.Provenance, ParameterText.Range(parameter.Low, parameter.High, parameter.Spec.Unit), "");
-        html.Raw("</tbody></table></div>\n");
+        page.CloseTable();
     }
 
     /// <summary>Steps that set a parameter to something else.</summary>
@@ -81,7 +77,7 @@ internal static class ReportAssumptions
         Table(page, "rules.all", ["rule", "verdict", "grade", "note"]);
         foreach (var rule in rules)
             page.Html.Add($"<tr><th scope=\"row\"><code>{rule.Id}</code><span class=\"soft\">{rule.Text}</span></th><td>{text.Of("verdict", rule.Verdict)}</td><td>{Grade(page, rule.Provenance.Grade)}</td><td>{rule.Provenance.Source}</td></tr>\n");
-        page.Html.Raw("</tbody></table></div>\n");
+        page.CloseTable();
     }
 
     private static void Limits(ReportPage page)
@@ -92,7 +88,7 @@ internal static class ReportAssumptions
         Table(page, "limits", ["perChannel", "limit", "grade", "note"]);
         foreach (var limit in limits)
             page.Html.Add($"<tr><th scope=\"row\">{limit.DimmsPerChannel}</th><td class=\"num\">{limit.SpeedMts} MT/s</td><td>{Grade(page, limit.Provenance.Grade)}</td><td>{limit.Provenance.Source}</td></tr>\n");
-        page.Html.Raw("</tbody></table></div>\n");
+        page.CloseTable();
     }
 
     private static void Observations(ReportPage page)
@@ -103,15 +99,13 @@ internal static class ReportAssumptions
         Table(page, "observations", ["step", "time", "grade", "note"]);
         foreach (var observation in seen)
             page.Html.Add($"<tr><th scope=\"row\">{page.Steps.FirstOrDefault(step => step.Result.Step.Name == observation.Step)?.Row.Step ?? observation.Step}</th><td class=\"num\">{Words.Clock(observation.Time)}</td><td>{Grade(page, observation.Provenance.Grade)}</td><td>{observation.Provenance.Source}</td></tr>\n");
-        page.Html.Raw("</tbody></table></div>\n");
+        page.CloseTable();
     }
 
-    private static void Table(ReportPage page, string title, string[] headings)
+    private static void Table(ReportPage page, string title, ReadOnlySpan<string> columns)
     {
-        page.Html.Add($"<h3>{page.Text[title]}</h3><div class=\"scroll\"><table><thead><tr>");
-        foreach (var heading in headings)
-            page.Html.Add($"<th scope=\"col\">{page.Text[$"col.{heading}"]}</th>");
-        page.Html.Raw("</tr></thead><tbody>\n");
+        page.Html.Add($"<h3>{page.Text[title]}</h3>\n");
+        page.OpenTable(page.Text[title], columns);
     }
 
     private static void Parts(ReportPage page)
@@ -120,7 +114,7 @@ internal static class ReportAssumptions
         Table(page, "parts", ["part", "size", "ranks", "width", "density", "speed", "type"]);
         foreach (var part in page.Result.Scenario.Parts)
             html.Add($"<tr><th scope=\"row\">{part.Name}{(part.PartNumber is null ? "" : $" ({part.PartNumber})")}</th><td>{part.Capacity.ToString()}</td><td>{part.Ranks}</td><td>{(part.DeviceWidth is { } width ? $"x{Number(width)}" : "–")}</td><td>{(part.DieDensityGbit is { } density ? $"{Number(density)} Gbit" : "–")}</td><td>{(part.SpeedMts is { } speed ? $"{Number(speed)} MT/s" : "–")}</td><td>{part.Type ?? "–"} {part.Module}</td></tr>\n");
-        html.Raw("</tbody></table></div>\n");
+        page.CloseTable();
     }
 
     private static void Repeat(ReportPage page)

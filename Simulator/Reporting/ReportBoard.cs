@@ -113,10 +113,12 @@ internal static class ReportBoard
         var (html, text) = (page.Html, page.Text);
         if (step.Result.Findings.IsEmpty)
             return;
-        html.Add($"<details class=\"rules\" open><summary>{text.Of("rules", step.Result.Findings.Select(finding => finding.Rule.Id).Distinct().Count())}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">{text["col.rule"]}</th><th scope=\"col\">{text["col.verdict"]}</th><th scope=\"col\">{text["col.grade"]}</th><th scope=\"col\">{text["col.detail"]}</th></tr></thead><tbody>\n");
+        html.Add($"<details class=\"rules\" open><summary>{text.Of("rules", step.Result.Findings.Select(finding => finding.Rule.Id).Distinct().Count())}</summary>");
+        page.OpenTable(text["rules.all"], ["rule", "verdict", "grade", "detail"]);
         foreach (var finding in step.Result.Findings.GroupBy(finding => finding.Rule))
             html.Add($"<tr><th scope=\"row\">{finding.Key.Text} <span class=\"soft\">{finding.Key.Id}</span></th><td>{text.Of("verdict", finding.Key.Verdict)}</td><td>{ReportAssumptions.Grade(page, finding.Key.Provenance.Grade)}</td><td>{finding.First().Detail}{(finding.Count() > 1 ? $" (+{(finding.Count() - 1).ToString(CultureInfo.InvariantCulture)})" : "")}</td></tr>\n");
-        html.Raw("</tbody></table></div></details>\n");
+        page.CloseTable();
+        html.Raw("</details>\n");
     }
 
     private static string Label(Capacity capacity) =>

@@ -14,7 +14,7 @@ internal static class ReportExperiments
                 html.Add($"<figure class=\"plot scroll\" tabindex=\"0\" aria-label=\"{plot.Title}\">{ReportCurve.Inline(PlotFiles.Svg(plot))}</figure>\n");
             if (experiment.Headings.IsEmpty)
                 continue;
-            html.Raw("<div class=\"scroll\"><table><thead><tr>");
+            html.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{experiment.Title}\"><table><thead><tr>");
             foreach (var heading in experiment.Headings)
                 html.Add($"<th scope=\"col\">{heading}</th>");
             html.Raw("</tr></thead><tbody>\n");
@@ -26,7 +26,7 @@ internal static class ReportExperiments
                 html.Raw("</tr>\n");
             }
 
-            html.Raw("</tbody></table></div>\n");
+            page.CloseTable();
         }
 
         page.Close();

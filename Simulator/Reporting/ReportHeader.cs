@@ -17,15 +17,14 @@ internal static class ReportHeader
         html.Add($"<p class=\"machine\">{scenario.Platform.Title}</p>\n<p class=\"verdict\">{text.Of("verdict", on.Length, booted)} {Best(page)}</p>\n</div>\n");
         if (page.Opening is { Boot: { } boot })
             html.Add($"<div class=\"plate\" aria-hidden=\"true\">{SevenSegments.Show(boot.LastCode, "")}</div>\n");
-        html.Raw("</header>\n<div class=\"bar\"><nav aria-label=\"");
-        html.Add($"{text["contents"]}\"><ul>");
+        html.Add($"</header>\n<nav class=\"bar\" aria-label=\"{text["contents"]}\"><ul>");
         foreach (var section in Sections)
             if (section != "experiments" || !page.Options.Experiments.IsDefaultOrEmpty)
                 html.Add($"<li><a href=\"#{section}\">{text[$"{section}.short"]}</a></li>");
-        html.Raw("</ul></nav>\n");
+        html.Raw("</ul>\n");
         if (page.Steps.Length > 1)
             html.Add($"<div class=\"stepper\" id=\"stepper\" role=\"group\" aria-label=\"{text["step"]}\" hidden><button type=\"button\" id=\"step-back\" aria-label=\"{text["step.back"]}\">‹</button><label for=\"step\">{text["step"]}</label><input type=\"range\" id=\"step\" min=\"1\" max=\"{page.Steps.Length}\" step=\"1\" value=\"{page.Opening?.Number ?? 1}\"><button type=\"button\" id=\"step-on\" aria-label=\"{text["step.on"]}\">›</button><output id=\"step-name\" for=\"step\"></output></div>\n");
-        html.Raw("</div>\n");
+        html.Raw("</nav>\n");
     }
 
     private static string Best(ReportPage page)

@@ -32,6 +32,21 @@ internal sealed record ReportPage(HtmlWriter Html, ReportText Text, ScenarioResu
     /// <summary>Closes it.</summary>
     public void CloseStep() => Html.Raw("</article>\n");
 
+    /// <summary>Opens a table in a frame that scrolls where the screen is too narrow, and that the keyboard reaches.</summary>
+    /// <param name="label">What the table is, for those who do not see it.</param>
+    /// <param name="columns">Headings, by the last part of their keys.</param>
+    /// <param name="kind">Class of the table.</param>
+    public void OpenTable(string label, ReadOnlySpan<string> columns, string kind = "plain")
+    {
+        Html.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table class=\"{kind}\"><thead><tr>");
+        foreach (var column in columns)
+            Html.Add($"<th scope=\"col\">{Text[$"col.{column}"]}</th>");
+        Html.Raw("</tr></thead><tbody>\n");
+    }
+
+    /// <summary>Closes it.</summary>
+    public void CloseTable() => Html.Raw("</tbody></table></div>\n");
+
     /// <summary>How a step ended: a word with a sign, in colour besides.</summary>
     public static Html Badge(ReportStep step)
     {

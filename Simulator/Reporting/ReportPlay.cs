@@ -37,7 +37,7 @@ internal static class ReportPlay
         html.Add($"<label for=\"speed\">{text["speed"]}</label><select id=\"speed\">");
         foreach (var speed in Speeds)
             html.Add($"<option value=\"{speed}\"{(speed == UsualSpeed ? " selected" : "")}>{speed}×</option>");
-        html.Add($"</select><label for=\"scrub\" class=\"sr\">{text["scrub"]}</label><input type=\"range\" id=\"scrub\" min=\"0\" max=\"1\" step=\"100\" value=\"0\"></div>\n<p class=\"hint\">{text["keys"]}</p>\n<div class=\"scroll\" id=\"play-timeline\" aria-hidden=\"true\"></div>\n</div>\n");
+        html.Add($"</select><label for=\"scrub\" class=\"sr\">{text["scrub"]}</label><input type=\"range\" id=\"scrub\" min=\"0\" max=\"100\" step=\"100\" value=\"0\"></div>\n<p class=\"hint\">{text["keys"]}</p>\n<div class=\"scroll\" id=\"play-timeline\" tabindex=\"0\" role=\"group\" aria-label=\"{text["timeline.heading"]}\"></div>\n</div>\n");
     }
 
     // Drawn, not written: few fonts have the signs of a player.
@@ -79,10 +79,12 @@ internal static class ReportPlay
     private static void Glossary(ReportPage page, HashSet<(PostPhase Phase, byte Code)> used)
     {
         var (html, text) = (page.Html, page.Text);
-        html.Add($"<details class=\"glossary\" open><summary>{text.Of("glossary", used.Count)}</summary><div class=\"scroll\"><table><thead><tr><th scope=\"col\">{text["col.code"]}</th><th scope=\"col\">{text["col.phase"]}</th><th scope=\"col\">{text["col.meaning"]}</th><th scope=\"col\">{text["col.source"]}</th></tr></thead><tbody>\n");
+        html.Add($"<details class=\"glossary\" open><summary>{text.Of("glossary", used.Count)}</summary>");
+        page.OpenTable(text.Of("glossary", used.Count), ["code", "phase", "meaning", "source"]);
         foreach (var (phase, code) in used.OrderBy(entry => entry.Phase).ThenBy(entry => entry.Code))
             html.Add($"<tr id=\"c-{phase.Name()}-{Words.Code(code)}\"><th scope=\"row\"><span class=\"digits\">{Words.Code(code)}</span></th><td>{text.Of("phase", phase)}</td><td>{Meaning(page, code, phase)}</td><td>{PostCodeCatalogue.Default.Find(code, phase)?.Source ?? "–"}</td></tr>\n");
-        html.Raw("</tbody></table></div></details>\n");
+        page.CloseTable();
+        html.Raw("</details>\n");
     }
 
     private static string Meaning(ReportPage page, byte code, PostPhase phase) =>

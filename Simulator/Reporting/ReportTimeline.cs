@@ -45,14 +45,15 @@ internal static class ReportTimeline
             return;
         var whole = step.End;
         var longest = ranking[0].Time.TotalSeconds;
-        html.Add($"<h4>{text["blame"]}</h4><div class=\"scroll\"><table class=\"blame\"><thead><tr><th scope=\"col\">{text["col.duration"]}</th><th scope=\"col\">{text["col.share"]}</th><th scope=\"col\">{text["col.activity"]}</th><th scope=\"col\">{text["col.path"]}</th></tr></thead><tbody>\n");
+        html.Add($"<h4>{text["blame"]}</h4>");
+        page.OpenTable(text["blame"], ["duration", "share", "activity", "path"], "blame");
         foreach (var entry in ranking)
         {
             html.Add($"<tr><td class=\"num\">{ReportTime.Duration(entry.Time)}</td><td class=\"num\">{(entry.Time / whole).ToString("0.0 %", CultureInfo.InvariantCulture)}<svg class=\"meter\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"a-{ActivityGroups.Of(entry.Activity).ToString()}\" width=\"{entry.Time.TotalSeconds / longest * 100}\" height=\"4\"/></svg></td><th scope=\"row\">{text.Of("activity", entry.Activity)}</th><td>");
             html.Add($"{string.Join(" → ", entry.Channels.Select(channel => step.Platform.Channels[channel].Name))}</td></tr>\n");
         }
 
-        html.Raw("</tbody></table></div>\n");
+        page.CloseTable();
         Waits(page, ChannelWait.All(step.Platform, boot));
     }
 
@@ -61,13 +62,12 @@ internal static class ReportTimeline
         if (waits.IsEmpty)
             return;
         var (html, text) = (page.Html, page.Text);
-        html.Add($"<details class=\"waits\" open><summary>{text.Of("waited", waits[0].Channel, ReportTime.Duration(waits[0].Time))}</summary><div class=\"scroll\"><table><thead><tr>");
-        foreach (var heading in new[] { "waiting", "duration", "activity", "from", "holders" })
-            html.Add($"<th scope=\"col\">{text[$"col.{heading}"]}</th>");
-        html.Raw("</tr></thead><tbody>\n");
+        html.Add($"<details class=\"waits\" open><summary>{text.Of("waited", waits[0].Channel, ReportTime.Duration(waits[0].Time))}</summary>");
+        page.OpenTable(text["group.Waiting"], ["waiting", "duration", "activity", "from", "holders"]);
         foreach (var wait in waits)
             html.Add($"<tr><th scope=\"row\">{wait.Channel}</th><td class=\"num\">{ReportTime.Duration(wait.Time)}</td><td>{text.Of("activity", wait.Activity)}</td><td class=\"num\">{ReportTime.Clock(wait.Start)} – {ReportTime.Clock(wait.End)}</td><td>{string.Join(", ", wait.Holders)}</td></tr>\n");
-        html.Raw("</tbody></table></div></details>\n");
+        page.CloseTable();
+        html.Raw("</details>\n");
     }
 
     // Hatching beside colour: neighbours in a boot differ in both.

@@ -36,7 +36,9 @@
     for (const panel of panels) panel.classList.toggle('on', +panel.dataset.step === step);
     for (const row of document.querySelectorAll('[data-go]')) row.classList.toggle('on', +row.dataset.go === step);
     if (slider) {
-      const name = of('board', step).querySelector('h3').textContent.replace(/^\d+/, '').trim();
+      const title = of('board', step).querySelector('h3').cloneNode(true);
+      title.querySelector('.no').remove();
+      const name = title.textContent.trim();
       slider.value = step;
       slider.setAttribute('aria-valuetext', `${step}: ${name}`);
       $('step-name').textContent = `${step} / ${count} · ${name}`;
@@ -65,7 +67,7 @@
       boot.right = +left + +width;
       picture.append(copy);
     }
-    $('scrub').max = boot.end;
+    $('scrub').max = Math.ceil(boot.end / 100) * 100;
     show(at === undefined ? boot.end : at);
   }
 
@@ -83,6 +85,8 @@
       const x = boot.x(time);
       boot.head.setAttribute('transform', `translate(${x} 0)`);
       boot.veil.setAttribute('x', x);
+      const frame = $('play-timeline');
+      if (frame.scrollWidth > frame.clientWidth) frame.scrollLeft = x / boot.picture.viewBox.baseVal.width * frame.scrollWidth - frame.clientWidth / 2;
       boot.veil.setAttribute('width', Math.max(boot.right - x, 0));
     }
     if (index !== boot.at) code(index);
@@ -180,6 +184,13 @@
   });
   for (const link of document.querySelectorAll('.log a'))
     link.addEventListener('click', () => { document.querySelector('.glossary').open = true; });
+
+  // A frame takes the focus only where there is something to scroll.
+  const frames = new ResizeObserver(entries => {
+    for (const { target } of entries)
+      target.tabIndex = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight ? 0 : -1;
+  });
+  for (const scroll of document.querySelectorAll('.scroll[tabindex]')) frames.observe(scroll);
 
   // Open for those who read without script, and on paper.
   const folded = [...document.querySelectorAll('details')];
