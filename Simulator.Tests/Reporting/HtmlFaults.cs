@@ -10,13 +10,28 @@ internal static partial class HtmlFaults
 
     private static readonly Dictionary<string, string[]> OnlyInside = new()
     {
-        ["li"] = ["ul", "ol"], ["dt"] = ["dl"], ["dd"] = ["dl"], ["tr"] = ["thead", "tbody"], ["th"] = ["tr"], ["td"] = ["tr"], ["thead"] = ["table"], ["tbody"] = ["table"],
-        ["summary"] = ["details"], ["option"] = ["select"],
+        ["li"] = ["ul", "ol"],
+        ["dt"] = ["dl"],
+        ["dd"] = ["dl"],
+        ["tr"] = ["thead", "tbody"],
+        ["th"] = ["tr"],
+        ["td"] = ["tr"],
+        ["thead"] = ["table"],
+        ["tbody"] = ["table"],
+        ["summary"] = ["details"],
+        ["option"] = ["select"],
     };
 
     private static readonly Dictionary<string, string[]> HoldOnly = new()
     {
-        ["ul"] = ["li"], ["ol"] = ["li"], ["tr"] = ["th", "td"], ["table"] = ["thead", "tbody"], ["thead"] = ["tr"], ["tbody"] = ["tr"], ["dl"] = ["dt", "dd"], ["select"] = ["option"],
+        ["ul"] = ["li"],
+        ["ol"] = ["li"],
+        ["tr"] = ["th", "td"],
+        ["table"] = ["thead", "tbody"],
+        ["thead"] = ["tr"],
+        ["tbody"] = ["tr"],
+        ["dl"] = ["dt", "dd"],
+        ["select"] = ["option"],
     };
 
     /// <summary>Every fault, in order.</summary>

@@ -125,22 +125,28 @@ public static class Calibration
         return (time, TimeSpan.FromSeconds(Math.Sqrt(Math.Max(0, variance))));
     }
 
-    /// <summary>Predictions for every step of a scenario and every observed boot, trained afresh, as far as they boot; by
-    /// memory, each population once.</summary>
+    /// <summary>Predictions for every step of a scenario and every observed boot, trained afresh, as far as they boot, by
+    /// memory, each population once; then for the observed boots with cached training.</summary>
     /// <exception cref="ArgumentException">Some parameter is not determined, so nothing can be said.</exception>
     public static ImmutableArray<PredictedBoot> Curve(CalibrationResult result, Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(scenario);
+        PredictedBoot Of(BootPlan plan)
+        {
+            var (time, deviation) = Predict(result, plan);
+            return new PredictedBoot(plan.Population.Installed, time, deviation, plan.CachedTraining is not null);
+        }
+
         return
         [
             .. scenario.Steps.Where(step => step.Power is not null).Select(step => scenario.Plan(step) with { Power = PowerKind.Cold })
                 .Concat(result.Observations.Where(each => each.Plan.CachedTraining is null).Select(each => each.Plan))
                 .Where(plan => BootSimulator.RunNominal(plan).Outcome is BootOutcome.Booted)
                 .DistinctBy(plan => plan.Population.Signature)
-                .Select(plan => (plan.Population.Installed, Prediction: Predict(result, plan)))
-                .Select(boot => new PredictedBoot(boot.Installed, boot.Prediction.Time, boot.Prediction.Deviation))
+                .Select(Of)
                 .OrderBy(boot => boot.Installed).ThenBy(boot => boot.Time),
+            .. result.Observations.Select(each => each.Plan).Where(plan => plan.CachedTraining is not null).Distinct().Select(Of),
         ];
     }
 

@@ -6,4 +6,5 @@ namespace Tsugunosuke.Sim.Experiments;
 /// <param name="Installed">Memory fitted.</param>
 /// <param name="Time">The boot time.</param>
 /// <param name="Deviation">Standard deviation that the time has from the fitted parameters.</param>
-public readonly record struct PredictedBoot(Capacity Installed, TimeSpan Time, TimeSpan Deviation);
+/// <param name="IsCached">It uses cached training.</param>
+public readonly record struct PredictedBoot(Capacity Installed, TimeSpan Time, TimeSpan Deviation, bool IsCached = false);

@@ -13,7 +13,7 @@ public static class CalibrationPlot
 
     /// <summary>The plot.</summary>
     /// <param name="result">The fit.</param>
-    /// <param name="curve">What it predicts, by memory.</param>
+    /// <param name="curve">What it predicts: trained afresh by memory, and with cached training.</param>
     /// <param name="name">Of the scenario.</param>
     public static Plot Of(CalibrationResult result, ImmutableArray<PredictedBoot> curve, string name) =>
         new("calibration", "Observed and fitted boot times", 1200, 700, _ => Build(result, curve, name));
@@ -33,7 +33,7 @@ public static class CalibrationPlot
 
         var band = new AreaSeries { Title = "95 % band of the fit", Color = OxyColors.Transparent, Color2 = OxyColors.Transparent, Fill = OxyColor.FromAColor(0x50, PlotStyle.Sky) };
         var fit = new LineSeries { Title = "fit, memory trained", Color = PlotStyle.Blue, StrokeThickness = 1.5, MarkerType = MarkerType.Circle, MarkerSize = 4, MarkerFill = PlotStyle.Blue };
-        foreach (var (installed, time, deviation) in curve)
+        foreach (var (installed, time, deviation, _) in curve.Where(boot => !boot.IsCached))
         {
             var gigabytes = installed.Gigabytes;
             fit.Points.Add(new DataPoint(gigabytes, time.TotalSeconds));
@@ -43,21 +43,20 @@ public static class CalibrationPlot
 
         model.Series.Add(band);
         model.Series.Add(fit);
-        AddCached(model, result);
+        AddCached(model, curve);
         AddObserved(model, result, "observed, 95 % error bar", isUpperBound: false, MarkerType.Square);
         AddObserved(model, result, "observed: at most", isUpperBound: true, MarkerType.Triangle);
         return model;
     }
 
     /// <summary>Boots with cached training lie on no curve over memory: a point each, with its band.</summary>
-    private static void AddCached(PlotModel model, CalibrationResult result)
+    private static void AddCached(PlotModel model, ImmutableArray<PredictedBoot> curve)
     {
         var points = new ScatterSeries { Title = "fit, training cached", MarkerType = MarkerType.Diamond, MarkerSize = 5, MarkerFill = PlotStyle.Blue };
         var bands = new LineSeries { Color = OxyColor.FromAColor(0x50, PlotStyle.Sky), StrokeThickness = 12 };
-        foreach (var plan in result.Observations.Select(each => each.Plan).Where(plan => plan.CachedTraining is not null).Distinct())
+        foreach (var (installed, time, deviation, _) in curve.Where(boot => boot.IsCached))
         {
-            var (time, deviation) = Calibration.Predict(result, plan);
-            var x = plan.Population.Installed.Gigabytes;
+            var x = installed.Gigabytes;
             points.Points.Add(new ScatterPoint(x, time.TotalSeconds));
             bands.Points.AddRange([new DataPoint(x, (time - Normal95 * deviation).TotalSeconds), new DataPoint(x, (time + Normal95 * deviation).TotalSeconds), DataPoint.Undefined]);
         }
