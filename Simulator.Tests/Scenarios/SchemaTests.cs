@@ -8,6 +8,7 @@ public sealed class SchemaTests
 {
     private static readonly string[] Scenarios = [.. TestPaths.ScenarioFiles];
     private static readonly string[] Ranges = [Path.Combine(TestPaths.Scenarios, "what-if", "ranges.yaml")];
+    private static readonly string[] Designs = [Path.Combine(TestPaths.Scenarios, "what-if", "upgrade-options.yaml")];
 
     private static readonly string[] Platforms = Directory.GetFiles(Path.Combine(TestPaths.Scenarios, "platforms"), "*.yaml");
     private static readonly string[] Operators = Directory.GetFiles(Path.Combine(TestPaths.Scenarios, "operators"), "*.yaml");
@@ -36,8 +37,12 @@ public sealed class SchemaTests
     [TestCaseSource(nameof(Ranges))]
     public void Every_shipped_file_of_ranges_fits_the_schema(string file) => Assert.That(Problems("ranges", File.ReadAllText(file)), Is.Empty);
 
+    [TestCaseSource(nameof(Designs))]
+    public void Every_shipped_file_of_designs_fits_the_schema(string file) => Assert.That(Problems("designs", File.ReadAllText(file)), Is.Empty);
+
     [TestCaseSource(nameof(Scenarios))]
     [TestCaseSource(nameof(Ranges))]
+    [TestCaseSource(nameof(Designs))]
     public void Every_shipped_file_names_its_schema_for_editors(string file)
     {
         var first = File.ReadLines(file).First();

@@ -36,6 +36,9 @@ public static class CommandLineRoot
         root.Subcommands.Add(CodesCommand.Create(terminal));
         root.Subcommands.Add(NewCommand.Create(terminal));
         root.Subcommands.Add(CalibrateCommand.Create(terminal));
+        root.Subcommands.Add(SweepCommand.Create(terminal, args));
+        root.Subcommands.Add(CompareCommand.Create(terminal, args));
+        root.Subcommands.Add(MergeCommand.Create(terminal));
         root.Subcommands.Add(SensitivityCommand.Create(terminal, args));
         root.SetAction((_, cancellation) => Task.FromResult(RunCommand.RunDefault(terminal, args, cancellation)));
         return root;

@@ -28,7 +28,11 @@ internal static class RunCommand
         command.Arguments.Add(files);
         foreach (var option in new Option[] { output, seed, set, overlay, language, trace, quiet })
             command.Options.Add(option);
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+        var experiment = new ExperimentOptions();
+        experiment.AddTo(command);
+        command.SetAction((result, cancellation) => experiment.FirstGiven(result) is not null
+            ? Task.Run(() => Replicate(terminal, experiment, result, cancellation), CancellationToken.None)
+            : Task.FromResult(Run(
             terminal,
             result.GetValue(files) is { Length: > 0 } named ? named : [FindDefault()],
             new Settings(
@@ -42,6 +46,22 @@ internal static class RunCommand
                 args),
             cancellation)));
         return command;
+
+        int Replicate(Terminal terminal, ExperimentOptions experiment, ParseResult result, CancellationToken cancellation)
+        {
+            if (!experiment.IsAsked(result))
+            {
+                terminal.Error.WriteLine($"error: {experiment.FirstGiven(result)} goes with --replications N or --precision SHARE");
+                return ExitCode.BadUsage;
+            }
+
+            if (experiment.Read(result, terminal, 0) is not { } wanted)
+                return ExitCode.BadInput;
+            var named = result.GetValue(files) is { Length: > 0 } some ? some : [FindDefault()];
+            return ExperimentInput.Open(terminal, named, result.GetValue(set) ?? [], result.GetValue(overlay) ?? [], result.GetValue(seed)) is { } scenarios
+                ? ReplicationsCommand.Run(terminal, scenarios, wanted, result.GetRequiredValue(output), result.GetValue(quiet), args, cancellation)
+                : ExitCode.BadInput;
+        }
     }
 
     public static int RunDefault(Terminal terminal, string[] args, CancellationToken cancellation) =>

@@ -9,6 +9,17 @@ internal static class ScenarioInput
     /// <summary>The scenario in <paramref name="file"/> with <c>--set</c>, <c>--platform-overlay</c> and <c>--seed</c> applied.</summary>
     public static LoadResult<Scenario> Load(string file, IReadOnlyList<string> set, IReadOnlyList<string> overlays, ulong? seed)
     {
+        var (overrides, wrong) = Overrides(set, seed);
+        var opened = ScenarioFile.Open(file, overlays);
+        if (opened.Value is null || wrong.Count > 0)
+            return new LoadResult<Scenario>(null, [.. opened.Diagnostics, .. wrong]);
+        var bound = opened.Value.Bind(overrides);
+        return bound with { Diagnostics = [.. opened.Diagnostics, .. bound.Diagnostics] };
+    }
+
+    /// <summary>What <c>--set</c> and <c>--seed</c> say, and what is wrong with it.</summary>
+    public static (List<PathOverride> Overrides, List<Diagnostic> Wrong) Overrides(IReadOnlyList<string> set, ulong? seed)
+    {
         var overrides = new List<PathOverride>();
         var wrong = new List<Diagnostic>();
         foreach (var text in set)
@@ -21,10 +32,6 @@ internal static class ScenarioInput
 
         if (seed is { } number)
             overrides.Add(new PathOverride("seed", number.ToString(CultureInfo.InvariantCulture)));
-        var opened = ScenarioFile.Open(file, overlays);
-        if (opened.Value is null || wrong.Count > 0)
-            return new LoadResult<Scenario>(null, [.. opened.Diagnostics, .. wrong]);
-        var bound = opened.Value.Bind(overrides);
-        return bound with { Diagnostics = [.. opened.Diagnostics, .. bound.Diagnostics] };
+        return (overrides, wrong);
     }
 }

@@ -369,10 +369,4 @@ public sealed partial class ServerBoot
         UsableBytes = 0;
         Fail(halt.Display, halt.Error, cause.Cause, Reaction.Halt, cause.Channel, cause.Slot, cause.Rank, cause.RuleId);
     }
-
-    private long UsableBytesOf(int d)
-    {
-        var unit = model.Dimms[d];
-        return dimms[d].Disabled || dimms[d].GoodRanks == 0 ? 0 : unit.Bytes / unit.Ranks * dimms[d].GoodRanks;
-    }
 }

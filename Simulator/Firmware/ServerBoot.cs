@@ -105,6 +105,13 @@ public sealed partial class ServerBoot
     /// <summary>The slot of a fitted DIMM, by its place among the fitted.</summary>
     public Slot SlotOf(int dimm) => model.Dimms[dimm].Slot;
 
+    /// <summary>Bytes of a fitted DIMM that trained and were not disabled in the last boot.</summary>
+    public long UsableBytesOf(int dimm)
+    {
+        var unit = model.Dimms[dimm];
+        return dimms[dimm].Disabled || dimms[dimm].GoodRanks == 0 ? 0 : unit.Bytes / unit.Ranks * dimms[dimm].GoodRanks;
+    }
+
     /// <summary>Changes the contact of a fitted DIMM: badly seated, latch broken, or <see cref="FaultKind.None"/> for good.</summary>
     public void SetContact(int dimm, FaultKind contact) => dimms[dimm].BadContact = contact;
 

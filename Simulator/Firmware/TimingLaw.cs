@@ -9,10 +9,15 @@ internal readonly struct TimingLaw
     private readonly ulong stream;
 
     public TimingLaw(Parameter parameter, string where)
+        : this(parameter.Value, where.Length == 0 ? parameter.Spec.Path : $"{parameter.Spec.Path}/{where}")
     {
-        MeanTicks = ToTicks(parameter.Value.Mean);
-        law = parameter.Value is ConstantDistribution ? null : parameter.Value;
-        stream = RandomStream.Id(where.Length == 0 ? parameter.Spec.Path : $"{parameter.Spec.Path}/{where}");
+    }
+
+    public TimingLaw(Distribution value, string streamName)
+    {
+        MeanTicks = ToTicks(value.Mean);
+        law = value is ConstantDistribution ? null : value;
+        stream = RandomStream.Id(streamName);
     }
 
     /// <summary>What a nominal run takes.</summary>

@@ -13,8 +13,11 @@ public static class OperatorParameters
     public static readonly OperatorParameterSpec CloseTime = new(3, "closeTime", ParameterUnit.Duration, "close the lid, plug in, back to the power button");
     public static readonly OperatorParameterSpec HandlingTime = new(4, "handlingTime", ParameterUnit.Duration, "taking out or putting in one DIMM");
     public static readonly OperatorParameterSpec DiagnosisTime = new(5, "diagnosisTime", ParameterUnit.Duration, "finding out what to try after a boot that failed");
+    public static readonly OperatorParameterSpec ReplacementTime = new(6, "replacementTime", ParameterUnit.Duration, "getting another DIMM in place of one that does not come up after a reseat");
+    public static readonly OperatorParameterSpec LatchRepairTime = new(7, "latchRepairTime", ParameterUnit.Duration, "making good a broken latch, so that a DIMM holds in its slot again");
+    public static readonly OperatorParameterSpec MaxAttempts = new(8, "maxAttempts", ParameterUnit.Count, "times that the machine is switched on in one step before the hands give up");
 #pragma warning restore CS1591
 
     /// <summary>All of them, by index.</summary>
-    public static ImmutableArray<OperatorParameterSpec> All { get; } = [BadSeating, BrokenLatch, OpenTime, CloseTime, HandlingTime, DiagnosisTime];
+    public static ImmutableArray<OperatorParameterSpec> All { get; } = [BadSeating, BrokenLatch, OpenTime, CloseTime, HandlingTime, DiagnosisTime, ReplacementTime, LatchRepairTime, MaxAttempts];
 }

@@ -25,8 +25,12 @@ internal static class ParameterShape
 
     public static Map Of(ParameterSpec spec) => Of(spec.Unit, spec.Minimum, spec.Maximum, spec.Choices);
 
-    public static Map Of(OperatorParameterSpec spec) =>
-        Of(spec.Unit, 0, spec.Unit == ParameterUnit.Probability ? 1 : 7 * 24 * 3600, []);
+    public static Map Of(OperatorParameterSpec spec) => spec.Unit switch
+    {
+        ParameterUnit.Probability => Of(spec.Unit, 0, 1, []),
+        ParameterUnit.Count => Of(spec.Unit, 1, 1000, []),
+        _ => Of(spec.Unit, 0, 7 * 24 * 3600, []),
+    };
 
     /// <summary>What may stand as the value itself, without its source.</summary>
     public static Shape ValueOf(ParameterSpec spec) => Value(Plain(spec.Unit, spec.Minimum, spec.Maximum, spec.Choices));

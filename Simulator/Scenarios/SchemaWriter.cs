@@ -11,13 +11,14 @@ public sealed class SchemaWriter
     private const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
     /// <summary>The schemas, by file name: <c>scenario.schema.json</c>, <c>platform.schema.json</c>, <c>operator.schema.json</c>,
-    /// <c>ranges.schema.json</c>.</summary>
+    /// <c>ranges.schema.json</c>, <c>designs.schema.json</c>.</summary>
     public static ImmutableArray<(string File, string Text)> All() =>
     [
         ("scenario.schema.json", Text(ScenarioShape.Root, "Scenario of Tsugunosuke.Sim", partial: false)),
         ("platform.schema.json", Text(PlatformShape.Root, "Platform of Tsugunosuke.Sim", partial: true)),
         ("operator.schema.json", Text(OperatorShape.Root, "Operator of Tsugunosuke.Sim", partial: false)),
         ("ranges.schema.json", Text(RangesShape.Root, "Ranges of Tsugunosuke.Sim", partial: false)),
+        ("designs.schema.json", Text(DesignShape.Root, "Designs of Tsugunosuke.Sim", partial: false)),
     ];
 
     private readonly Utf8JsonWriter json;

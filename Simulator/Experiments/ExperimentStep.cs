@@ -1,0 +1,7 @@
+namespace Tsugunosuke.Sim.Experiments;
+
+/// <summary>A step that an experiment tries.</summary>
+/// <param name="Number">Its number in the scenario, from 1.</param>
+/// <param name="Name">Its short name.</param>
+/// <param name="Title">What a person calls it.</param>
+public sealed record ExperimentStep(int Number, string Name, string Title);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Tsugunosuke.Sim.Experiments;
+
+namespace Tsugunosuke.Sim.Reporting;
+
+/// <summary>Writes everything that an experiment leaves behind: all of it, or nothing.</summary>
+public static class ExperimentOutputs
+{
+    /// <summary>Writes summary, rows where they are kept, and manifest.</summary>
+    /// <returns>The files, by name.</returns>
+    /// <exception cref="OutputException">The folder cannot be written, or the disk is full.</exception>
+    public static ImmutableArray<OutputFile> Write(ExperimentResult result, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        RemoveLeftovers(folder);
+        using var output = OutputFolder.Open(folder);
+        output.Write(SummaryCsv.Name, stream => SummaryCsv.Write(stream, result));
+        if (result.Plan.Format == RowFormat.Csv)
+            output.Write(ReplicationsCsv.Name, stream => ReplicationsCsv.Write(stream, result.Rows()));
+        if (result.Plan.Format == RowFormat.Parquet)
+            output.Write(ReplicationsParquet.Name, stream => ReplicationsParquet.Write(stream, result.Rows()));
+        output.Write(Manifest.Name, stream => ExperimentManifest.Write(stream, result, output.Files));
+        output.Commit();
+        return output.Files;
+    }
+
+    /// <summary>Removes what a killed process has left beside the final names.</summary>
+    private static void RemoveLeftovers(string folder)
+    {
+        foreach (var name in (string[])[SummaryCsv.Name, ReplicationsCsv.Name, ReplicationsParquet.Name, Manifest.Name])
+            foreach (var left in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $".{name}.tmp-*") : [])
+                File.Delete(left);
+    }
+}
