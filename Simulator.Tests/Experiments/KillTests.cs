@@ -73,7 +73,7 @@ public sealed class KillTests
     public void Interrupted_by_Ctrl_C_it_ends_with_130_and_goes_on_with_resume()
     {
         using var folder = new ExperimentFolder();
-        string[] run = ["run", ExperimentFolder.Shipped, "-n", "20000", "--step", "two-16"];
+        string[] run = ["run", ExperimentFolder.Shipped, "-n", "30000", "--step", "sixteen-sets"];
         var part = new FileInfo(folder.Path("x/tsugunosuke-upgrade-replications/experiment.part"));
         using (var process = Start(["dotnet", Program, .. run, "--out", folder.Path("x"), "--jobs", "1"]))
         {

@@ -11,6 +11,17 @@ internal static class ExperimentPrint
 {
     private const int MostRows = 30;
 
+    /// <summary>What came out, as the verb that made the plan prints it.</summary>
+    public static void All(Terminal terminal, ExperimentResult result)
+    {
+        if (result.Plan.Designs.Count == 1)
+            Steps(terminal, result);
+        else if (result.Plan.Verb == "compare")
+            Pairs(terminal, result);
+        else
+            Designs(terminal, result, result.Cells().Take(result.Plan.Steps.Length).MaxBy(cell => cell.Nominal.InstalledBytes)!.Step);
+    }
+
     /// <summary>One design: a row a step.</summary>
     public static void Steps(Terminal terminal, ExperimentResult result)
     {

@@ -32,8 +32,7 @@ internal static class MergeCommand
             if (quiet)
                 return ExitCode.Ok;
             terminal.Line(store.Plan.Title, new Style(decoration: Decoration.Bold));
-            if (store.Plan.Designs.Count == 1)
-                ExperimentPrint.Steps(terminal, result);
+            ExperimentPrint.All(terminal, result);
             terminal.Line($"{store.Shard.Of} {(store.Shard.Of == 1 ? "shard is" : "shards are")} merged. Written to {into}:");
             terminal.Line($"   {string.Join(", ", written.Select(file => file.Name))}");
             return ExitCode.Ok;

@@ -44,12 +44,12 @@ internal static class SweepCommand
                 try
                 {
                     var scenario = builder.Scenarios[0];
-                    var designs = Designs(terminal, result.GetValue(vary) ?? [], result.GetValue(lhs), result.GetValue(design), scenario.Seed);
+                    var (designs, source) = Designs(terminal, result.GetValue(vary) ?? [], result.GetValue(lhs), result.GetValue(design), scenario.Seed);
                     if (designs is null)
                         return ExitCode.BadInput;
                     var plan = ExperimentPlans.Make("sweep", $"{scenario.Name}-sweep", scenario.Title, builder, designs, settings, scenario.Seed, args);
-                    if (result.GetValue(design) is { } named)
-                        plan = plan with { Sources = plan.Sources.Add(DesignFile.Load(named).Value!.Source) };
+                    if (source is not null)
+                        plan = plan with { Sources = plan.Sources.Add(source) };
                     return Run(terminal, plan, files, settings, scenario, result.GetRequiredValue(output), result.GetValue(quiet), cancellation);
                 }
                 catch (ExperimentException failure)
@@ -85,7 +85,8 @@ internal static class SweepCommand
         return installed.IndexOf(installed.Max());
     }
 
-    private static DesignSpace? Designs(Terminal terminal, string[] vary, string? lhs, string? designFile, ulong seed)
+    /// <summary>The designs, and the file that names them; no designs where that file is wrong, which is printed.</summary>
+    private static (DesignSpace? Designs, SourceFile? Source) Designs(Terminal terminal, string[] vary, string? lhs, string? designFile, ulong seed)
     {
         if (designFile is not null)
         {
@@ -93,7 +94,7 @@ internal static class SweepCommand
                 throw new ExperimentException("--design names its designs, and --vary and --lhs make others; give one of them");
             var loaded = DesignFile.Load(designFile);
             terminal.Print(loaded.Diagnostics);
-            return loaded.Value is { } read ? Listed(read) : null;
+            return loaded.Value is { } read ? (Listed(read), read.Source) : (null, null);
         }
 
         if (vary.Length == 0)
@@ -101,14 +102,14 @@ internal static class SweepCommand
         if (lhs is not null)
         {
             return int.TryParse(lhs, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && points is >= 1 and < (int)DesignSpace.Most
-                ? VaryText.Hypercube(vary, points, seed)
+                ? (VaryText.Hypercube(vary, points, seed), null)
                 : throw new ExperimentException($"--lhs {lhs}: designs are a whole number from 1 to {(DesignSpace.Most - 1).ToString(CultureInfo.InvariantCulture)}");
         }
 
         var axes = vary.Select(VaryText.Axis).ToImmutableArray();
         return axes.GroupBy(axis => axis.Path).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new ExperimentException($"--vary {twice.Key} is there twice; put its values together")
-            : DesignSpace.Factorial(axes);
+            : (DesignSpace.Factorial(axes), null);
     }
 
     /// <summary>The designs of a file, the one that changes nothing first.</summary>

@@ -11,6 +11,9 @@ public sealed class BlockStore : IDisposable
     /// <summary>The ending of a shard that is complete.</summary>
     public const string Finished = ".blocks";
 
+    /// <summary>More blocks than this would not fit into memory.</summary>
+    private const long MostBlocks = 200_000_000;
+
     private const int OffsetBits = 44;
     private readonly List<Checkpoint> files = [];
     private readonly long[] places;
@@ -19,6 +22,8 @@ public sealed class BlockStore : IDisposable
     private BlockStore(ExperimentPlan plan, Shard shard)
     {
         (Plan, Shard) = (plan, shard);
+        if (plan.BlockCount > MostBlocks)
+            throw new ExperimentException(string.Create(CultureInfo.InvariantCulture, $"{plan.Designs.Count:N0} designs of {plan.Steps.Length} steps with {plan.Replications:N0} replications each are too many for one experiment; try one step with --step, or fewer replications"));
         places = new long[plan.BlockCount];
         Array.Fill(places, -1);
     }

@@ -14,6 +14,7 @@ internal sealed class Checkpoint : IDisposable
     private static readonly byte[] Magic = "TSUGUBL1"u8.ToArray();
     private readonly FileStream file;
     private readonly Lock gate = new();
+    private bool isBroken;
 
     private Checkpoint(FileStream file, string path) => (this.file, Path) = (file, path);
 
@@ -108,9 +109,22 @@ internal sealed class Checkpoint : IDisposable
         payload.CopyTo(record.AsSpan(HeadBytes));
         lock (gate)
         {
+            if (isBroken)
+                throw new IOException("a write before this one failed");
             var at = file.Position;
-            file.Write(record);
-            file.Flush();
+            isBroken = true;
+            try
+            {
+                file.Write(record);
+                file.Flush();
+            }
+            catch (ArgumentOutOfRangeException failure)
+            {
+                // So .NET reports a file that the file system does not let grow (EFBIG).
+                throw new IOException("the file system does not let the file grow", failure);
+            }
+
+            isBroken = false;
             return at;
         }
     }

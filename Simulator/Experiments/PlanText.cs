@@ -71,7 +71,7 @@ public static class PlanText
                 design[1].GetInt32(),
                 [.. design.EnumerateArray().Skip(2).Select(setting => new PathOverride(setting[0].GetString()!, setting[1].GetString()!))])).ToImmutableArray();
             var precision = root.GetProperty("precision").GetString()!;
-            return new ExperimentPlan(
+            var plan = new ExperimentPlan(
                 root.GetProperty("verb").GetString()!,
                 root.GetProperty("name").GetString()!,
                 root.GetProperty("title").GetString()!,
@@ -85,6 +85,9 @@ public static class PlanText
                 precision.Length == 0 ? null : double.Parse(precision, CultureInfo.InvariantCulture),
                 double.Parse(root.GetProperty("certainty").GetString()!, CultureInfo.InvariantCulture),
                 Enum.Parse<RowFormat>(root.GetProperty("format").GetString()!));
+            return plan is { Replications: >= 1, Certainty: > 0 and < 1, Steps.IsEmpty: false } && plan.Designs.CombinationCount >= 1 && plan.Designs.CombinationCount <= DesignSpace.Most
+                ? plan
+                : throw new FormatException("figures out of bounds");
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException)
         {
