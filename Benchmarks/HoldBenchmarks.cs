@@ -1,16 +1,14 @@
 using BenchmarkDotNet.Attributes;
-using Tsugunosuke.Sim.Kernel;
 
 namespace Tsugunosuke.Sim.Benchmarks;
 
 /// <summary>The hold model: so many processes, each of which waits again and again. The baseline has no processes at all.</summary>
-/// <remarks>All run the same events: delays are drawn beforehand, and the kernels run until the instant at which the bare loop
-/// has done <see cref="Events"/>.</remarks>
+/// <remarks>Times are for one event. The bare loop runs <see cref="Events"/> of them; the kernels run the stretch of simulated
+/// time in which as many are due, for a process waits a second in the mean. Delays are drawn beforehand.</remarks>
 [MemoryDiagnoser]
 public class HoldBenchmarks
 {
-    private const int Events = 2_000_000;
-    private long until;
+    private const int Events = 100_000;
     private BareLoop bare = null!;
     private BareLoop combined = null!;
     private KernelHold kernel = null!;
@@ -19,24 +17,20 @@ public class HoldBenchmarks
     [Params(10, 100, 1_000, 10_000, 100_000, 1_000_000)]
     public int Pending { get; set; }
 
-    /// <summary>Finds the instant to run to.</summary>
-    [GlobalSetup]
-    public void Prepare() => until = new BareLoop(Pending).Run(Events);
+    private long Stretch => Events * TimeSpan.TicksPerSecond / Pending;
 
-    /// <summary>All first events, anew for each measurement: 2 million events each.</summary>
-    [IterationSetup(Target = nameof(Bare))]
-    public void PrepareBare() => bare = new BareLoop(Pending);
-
-    /// <inheritdoc cref="PrepareBare"/>
-    [IterationSetup(Target = nameof(BareCombined))]
-    public void PrepareCombined() => combined = new BareLoop(Pending);
-
-    /// <inheritdoc cref="PrepareBare"/>
-    [IterationSetup(Target = nameof(Kernel))]
-    public void PrepareKernel() => kernel = new KernelHold(Pending);
+    /// <summary>Starts all of them, and lets each wait twice, so that the first order is gone.</summary>
+    [GlobalSetup(Targets = [nameof(Bare), nameof(BareCombined), nameof(Kernel)])]
+    public void Prepare()
+    {
+        (bare, combined, kernel) = (new BareLoop(Pending), new BareLoop(Pending), new KernelHold(Pending));
+        bare.Run(2 * Pending);
+        combined.RunCombined(2 * Pending);
+        kernel.Run(2 * TimeSpan.TicksPerSecond);
+    }
 
     /// <summary>Gives the processes back.</summary>
-    [IterationCleanup(Target = nameof(Kernel))]
+    [GlobalCleanup(Targets = [nameof(Bare), nameof(BareCombined), nameof(Kernel)])]
     public void CleanUp() => kernel.Dispose();
 
     /// <summary>.NET's priority queue: dequeue, enqueue.</summary>
@@ -49,17 +43,21 @@ public class HoldBenchmarks
 
     /// <summary>Processes of this kernel.</summary>
     [Benchmark(OperationsPerInvoke = Events)]
-    public long Kernel() => kernel.RunUntil(until);
+    public long Kernel() => kernel.Run(Stretch);
 
 #if WITH_SIMSHARP
     private SimSharpHold simSharp = null!;
 
-    /// <inheritdoc cref="PrepareBare"/>
-    [IterationSetup(Target = nameof(SimSharp))]
-    public void PrepareSimSharp() => simSharp = new SimSharpHold(Pending);
+    /// <inheritdoc cref="Prepare"/>
+    [GlobalSetup(Target = nameof(SimSharp))]
+    public void PrepareSimSharp()
+    {
+        simSharp = new SimSharpHold(Pending);
+        simSharp.Run(2 * TimeSpan.TicksPerSecond);
+    }
 
     /// <summary>Processes of SimSharp.</summary>
     [Benchmark(OperationsPerInvoke = Events)]
-    public double SimSharp() => simSharp.RunUntil(until);
+    public double SimSharp() => simSharp.Run(Stretch);
 #endif
 }

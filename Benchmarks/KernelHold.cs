@@ -15,11 +15,11 @@ internal sealed class KernelHold : IDisposable
             _ = Hold();
     }
 
-    /// <summary>Runs all events up to <paramref name="until"/>, in ticks.</summary>
-    /// <returns>Events that have run.</returns>
-    public long RunUntil(long until)
+    /// <summary>Runs all events of so many ticks.</summary>
+    /// <returns>Events that have run so far.</returns>
+    public long Run(long ticks)
     {
-        simulation.RunUntil(TimeSpan.FromTicks(until));
+        simulation.RunUntil(simulation.Now + TimeSpan.FromTicks(ticks));
         return simulation.EventCount;
     }
 

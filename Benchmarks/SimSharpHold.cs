@@ -8,18 +8,18 @@ internal sealed class SimSharpHold
     private readonly SimSharp.Simulation simulation = new(randomSeed: 1);
     private readonly Delays delays = new();
 
-    /// <summary>Starts <paramref name="pending"/> processes, and takes their first steps.</summary>
+    /// <summary>Starts <paramref name="pending"/> processes.</summary>
     public SimSharpHold(int pending)
     {
         for (var i = 0; i < pending; i++)
             simulation.Process(Hold());
-        simulation.Run(TimeSpan.Zero);
     }
 
-    /// <summary>Runs all events up to <paramref name="until"/>, in ticks.</summary>
-    public double RunUntil(long until)
+    /// <summary>Runs all events of so many ticks.</summary>
+    /// <returns>Seconds of simulated time so far.</returns>
+    public double Run(long ticks)
     {
-        simulation.Run(simulation.StartDate + TimeSpan.FromTicks(until));
+        simulation.Run(TimeSpan.FromTicks(ticks));
         return simulation.NowD;
     }
 

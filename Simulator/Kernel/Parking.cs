@@ -23,6 +23,9 @@ internal static class Parking
     {
         try
         {
+            // Places see to it themselves, but time is no place.
+            if (awaiter is Timeout.Awaiter or TimeoutOrInterrupt.Awaiter)
+                process.WaitForTime(((ISuspension)awaiter).Simulation!);
             ((ISuspension)awaiter!).Suspend(process);
         }
         catch (Exception refusal) when (refusal is InvalidOperationException or OverflowException)

@@ -45,11 +45,7 @@ public readonly struct Timeout
         void ISuspension.Suspend(Process process) => Suspend(process);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal void Suspend(Process process)
-        {
-            process.WaitForTime(Simulation);
-            Simulation.Schedule(process, Simulation.PendingDelay, Simulation.PendingPriority);
-        }
+        internal void Suspend(Process process) => Simulation.Schedule(process, Simulation.PendingDelay, Simulation.PendingPriority);
 
         /// <inheritdoc/>
         public void OnCompleted(Action continuation) => ForeignAwait.Refuse(Simulation, continuation);
