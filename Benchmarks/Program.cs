@@ -1,4 +1,5 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using Tsugunosuke.Sim.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+HoldPlot.Write(BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args));
