@@ -67,7 +67,7 @@ public class ProcessBenchmarks
         async Process Sleep()
         {
             for (var i = 0; i < Operations; i++)
-                await simulation.Timeout(1_000_000).OrInterrupt();
+                await simulation.Timeout(1_000).OrInterrupt();
         }
 
         var sleeper = Sleep();
@@ -96,7 +96,7 @@ public class ProcessBenchmarks
             {
                 try
                 {
-                    await simulation.Timeout(1_000_000);
+                    await simulation.Timeout(1_000);
                 }
                 catch (InterruptException)
                 {
