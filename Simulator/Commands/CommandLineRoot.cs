@@ -8,9 +8,14 @@ public static class CommandLineRoot
 {
     /// <summary>Runs what <paramref name="args"/> say.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] args, Terminal terminal)
+    public static int Run(string[] args, Terminal terminal) =>
+        Run(args, terminal, (session, onCell, print, cancellation) => session.Run(onCell, print, cancellation));
+
+    /// <summary>Runs what <paramref name="args"/> say, with another use of the experiments among it.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    internal static int Run(string[] args, Terminal terminal, ExperimentUse use)
     {
-        var root = Create(terminal, args);
+        var root = Create(terminal, args, use);
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UnknownOptions(result, args).ToList() is { Count: > 0 } unknown)
             return RefuseOptions(result, unknown, terminal);
@@ -25,10 +30,10 @@ public static class CommandLineRoot
         return result.Invoke(configuration);
     }
 
-    private static RootCommand Create(Terminal terminal, string[] args)
+    private static RootCommand Create(Terminal terminal, string[] args, ExperimentUse use)
     {
         var root = new RootCommand("See a server boot before you open the lid: simulates a memory upgrade step by step.\n\nWithout a verb it runs scenarios/tsugunosuke-upgrade.yaml.\n\nExample:\n  tsugu run scenarios/tsugunosuke-upgrade.yaml");
-        root.Subcommands.Add(RunCommand.Create(terminal, args));
+        root.Subcommands.Add(RunCommand.Create(terminal, args, use));
         root.Subcommands.Add(WatchCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
@@ -36,9 +41,10 @@ public static class CommandLineRoot
         root.Subcommands.Add(CodesCommand.Create(terminal));
         root.Subcommands.Add(NewCommand.Create(terminal));
         root.Subcommands.Add(CalibrateCommand.Create(terminal));
-        root.Subcommands.Add(SweepCommand.Create(terminal, args));
-        root.Subcommands.Add(CompareCommand.Create(terminal, args));
+        root.Subcommands.Add(SweepCommand.Create(terminal, args, use));
+        root.Subcommands.Add(CompareCommand.Create(terminal, args, use));
         root.Subcommands.Add(MergeCommand.Create(terminal));
+        root.Subcommands.Add(SubmitCommand.Create(terminal, args));
         root.Subcommands.Add(SensitivityCommand.Create(terminal, args));
         root.SetAction((_, cancellation) => Task.FromResult(RunCommand.RunDefault(terminal, args, cancellation)));
         return root;
@@ -58,6 +64,8 @@ public static class CommandLineRoot
         var command = result.CommandResult.Command;
         foreach (var option in unknown)
             terminal.Error.WriteLine($"error: {Place(command)} has no option '{option}'{DidYouMean(option, OptionsOf(command))}");
+        if (command.Name == SubmitCommand.Name)
+            terminal.Error.WriteLine($"the experiment and its options stand after --: {SubmitCommand.Example}");
         return ShowHow(command, terminal);
     }
 

@@ -9,7 +9,7 @@ internal static class CompareCommand
 {
     private const long DefaultReplications = 1000;
 
-    public static Command Create(Terminal terminal, string[] args)
+    public static Command Create(Terminal terminal, string[] args, ExperimentUse use)
     {
         var files = new Argument<string[]>("FILE") { Description = "The scenarios; each is compared with the first. Steps are matched by name.", Arity = new ArgumentArity(2, 100) };
         var output = new Option<string>("--out") { Description = "Folder for the results; the comparison gets its own in it.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
@@ -37,8 +37,8 @@ internal static class CompareCommand
                 try
                 {
                     var plan = ExperimentPlans.Make("compare", Name(builder), builder.Scenarios[0].Title, builder, Designs(builder, names), settings, builder.Scenarios[0].Seed, args);
-                    return new ExperimentSession(terminal, plan, opened, settings, result.GetRequiredValue(output), result.GetValue(quiet))
-                        .Run(null, compared => Print(terminal, compared), cancellation);
+                    var session = new ExperimentSession(terminal, plan, opened, settings, result.GetRequiredValue(output), result.GetValue(quiet));
+                    return use(session, null, compared => Print(terminal, compared), cancellation);
                 }
                 catch (ExperimentException failure)
                 {

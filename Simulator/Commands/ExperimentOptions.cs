@@ -64,6 +64,7 @@ internal sealed class ExperimentOptions
                 covered,
                 Enum.Parse<RowFormat>(result.GetRequiredValue(format), ignoreCase: true),
                 threads,
+                result.GetValue(jobs) is not null,
                 [.. result.GetValue(step) ?? []],
                 part,
                 result.GetValue(resume),

@@ -12,6 +12,18 @@ internal sealed class ExperimentSession(Terminal terminal, ExperimentPlan plan, 
 {
     private readonly string folder = Path.Combine(outRoot, plan.Name);
 
+    /// <summary>What is to be done.</summary>
+    public ExperimentPlan Plan => plan;
+
+    /// <summary>How it is to be done.</summary>
+    public ExperimentSettings Settings => settings;
+
+    /// <summary>Where experiments get their folders.</summary>
+    public string OutRoot => outRoot;
+
+    /// <summary>Where its results go.</summary>
+    public string Folder => folder;
+
     /// <summary>Runs it.</summary>
     /// <param name="onCell">Told of each step under each design when it is complete, in order.</param>
     /// <param name="print">Prints the results.</param>

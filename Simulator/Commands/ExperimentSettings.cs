@@ -10,6 +10,7 @@ internal sealed record ExperimentSettings(
     double Certainty,
     RowFormat Format,
     int Jobs,
+    bool JobsAreGiven,
     ImmutableArray<string> Steps,
     Shard Shard,
     bool Resume,

@@ -14,9 +14,10 @@ internal static class ReplicationsCommand
     /// <param name="output">Folder for the results.</param>
     /// <param name="quiet">Errors only.</param>
     /// <param name="words">The program's arguments.</param>
+    /// <param name="use">What is done with each.</param>
     /// <param name="cancellation">Ctrl-C.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Run(Terminal terminal, IReadOnlyList<ExperimentFile> scenarios, ExperimentSettings settings, string output, bool quiet, IReadOnlyList<string> words, CancellationToken cancellation)
+    public static int Run(Terminal terminal, IReadOnlyList<ExperimentFile> scenarios, ExperimentSettings settings, string output, bool quiet, IReadOnlyList<string> words, ExperimentUse use, CancellationToken cancellation)
     {
         var plans = new List<(ExperimentFile File, ExperimentPlan Plan, Scenario Scenario)>();
         try
@@ -41,7 +42,7 @@ internal static class ReplicationsCommand
             return ExitCode.BadInput;
         foreach (var (file, plan, scenario) in plans)
         {
-            var exit = new ExperimentSession(terminal, plan, [file], settings, output, quiet).Run(null, result => Print(terminal, result, scenario), cancellation);
+            var exit = use(new ExperimentSession(terminal, plan, [file], settings, output, quiet), null, result => Print(terminal, result, scenario), cancellation);
             if (exit != ExitCode.Ok)
                 return exit;
         }

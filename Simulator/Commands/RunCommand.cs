@@ -13,7 +13,7 @@ internal static class RunCommand
 {
     private const string DefaultScenario = "scenarios/tsugunosuke-upgrade.yaml";
 
-    public static Command Create(Terminal terminal, string[] args)
+    public static Command Create(Terminal terminal, string[] args, ExperimentUse use)
     {
         var files = new Argument<string[]>("FILE") { Description = $"Scenario files; without one, {DefaultScenario}.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--out") { Description = "Folder for the results; each scenario gets its own in it.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
@@ -59,7 +59,7 @@ internal static class RunCommand
                 return ExitCode.BadInput;
             var named = result.GetValue(files) is { Length: > 0 } some ? some : [FindDefault()];
             return ExperimentInput.Open(terminal, named, result.GetValue(set) ?? [], result.GetValue(overlay) ?? [], result.GetValue(seed)) is { } scenarios
-                ? ReplicationsCommand.Run(terminal, scenarios, wanted, result.GetRequiredValue(output), result.GetValue(quiet), args, cancellation)
+                ? ReplicationsCommand.Run(terminal, scenarios, wanted, result.GetRequiredValue(output), result.GetValue(quiet), args, use, cancellation)
                 : ExitCode.BadInput;
         }
     }

@@ -13,7 +13,7 @@ internal static class SweepCommand
     private const long DefaultReplications = 1000;
     private const int ShownAsTheyCome = 20;
 
-    public static Command Create(Terminal terminal, string[] args)
+    public static Command Create(Terminal terminal, string[] args, ExperimentUse use)
     {
         var file = new Argument<string>("FILE") { Description = "The scenario." };
         var vary = new Option<string[]>("--vary") { Description = "A path and its values: PATH=a,b,c, or a range with its number of points, PATH=2..8/7; all combinations of several are tried.", HelpName = "PATH=VALUES" };
@@ -50,7 +50,7 @@ internal static class SweepCommand
                     var plan = ExperimentPlans.Make("sweep", $"{scenario.Name}-sweep", scenario.Title, builder, designs, settings, scenario.Seed, args);
                     if (source is not null)
                         plan = plan with { Sources = plan.Sources.Add(source) };
-                    return Run(terminal, plan, files, settings, scenario, result.GetRequiredValue(output), result.GetValue(quiet), cancellation);
+                    return Run(terminal, plan, files, settings, scenario, result.GetRequiredValue(output), result.GetValue(quiet), use, cancellation);
                 }
                 catch (ExperimentException failure)
                 {
@@ -62,11 +62,12 @@ internal static class SweepCommand
         return command;
     }
 
-    private static int Run(Terminal terminal, ExperimentPlan plan, ImmutableArray<ExperimentFile> files, ExperimentSettings settings, Scenario scenario, string output, bool quiet, CancellationToken cancellation)
+    private static int Run(Terminal terminal, ExperimentPlan plan, ImmutableArray<ExperimentFile> files, ExperimentSettings settings, Scenario scenario, string output, bool quiet, ExperimentUse use, CancellationToken cancellation)
     {
         var shown = Fullest(plan, scenario);
         var count = 0;
-        return new ExperimentSession(terminal, plan, files, settings, output, quiet).Run(
+        return use(
+            new ExperimentSession(terminal, plan, files, settings, output, quiet),
             cell =>
             {
                 if (cell.Step != shown || ++count > ShownAsTheyCome)

@@ -14,6 +14,7 @@ public sealed class BlockStore : IDisposable
     /// <summary>More blocks than this would not fit into memory.</summary>
     private const long MostBlocks = 200_000_000;
 
+    private const int MostNamed = 12;
     private const int OffsetBits = 44;
     private readonly List<Checkpoint> files = [];
     private readonly long[] places;
@@ -85,10 +86,15 @@ public sealed class BlockStore : IDisposable
     {
         var store = (BlockStore?)null;
         var found = new SortedDictionary<int, string>();
+        var problems = new List<string>();
         foreach (var path in paths)
         {
             var blocks = new List<(long Block, long At)>();
-            var file = Checkpoint.Open(path, append: false, (block, at) => blocks.Add((block, at))) ?? throw new ExperimentException($"{path} is no file of blocks of this program");
+            var file = Checkpoint.Open(path, append: false, (block, at) => blocks.Add((block, at)));
+            if (file is null && path.EndsWith(Unfinished, StringComparison.Ordinal))
+                continue; // killed before it had a head: it is missing
+            if (file is null)
+                throw new ExperimentException($"{path} is no file of blocks of this program");
             store ??= new BlockStore(PlanText.Read(file.PlanText), file.Shard);
             store.files.Add(file);
             var first = store.files[0];
@@ -102,19 +108,24 @@ public sealed class BlockStore : IDisposable
             foreach (var (block, at) in blocks)
                 store.Note(block, at, store.files.Count - 1);
             if (blocks.Count != store.BlocksOf(file.Shard))
-                throw new ExperimentException(string.Create(CultureInfo.InvariantCulture, $"{path} is not complete: {blocks.Count} of {store.BlocksOf(file.Shard)} blocks; run shard {file.Shard} again with --resume"));
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"{path} is not complete: {blocks.Count} of {store.BlocksOf(file.Shard)} blocks; run shard {file.Shard} again with --resume"));
         }
 
         if (store is null)
             throw new ExperimentException("there is no shard to merge");
-        var missing = Enumerable.Range(1, store.Shard.Of).Where(number => !found.ContainsKey(number)).ToList();
-        if (missing.Count == 0)
-            return store;
-        var names = string.Join(", ", missing.Take(12).Select(number => new Shard(number, store.Shard.Of)));
-        var which = missing.Count == 1 ? $"shard {names} is" : $"shards {names}{(missing.Count > 12 ? ", …" : "")} are";
         var of = store.Shard.Of;
+        var missing = Enumerable.Range(1, of).Where(number => !found.ContainsKey(number)).ToList();
+        if (missing.Count > 0)
+        {
+            var names = string.Join(", ", missing.Take(MostNamed).Select(number => new Shard(number, of)));
+            var which = missing.Count == 1 ? $"shard {names} is" : $"shards {names}{(missing.Count > MostNamed ? ", …" : "")} are";
+            problems.Insert(0, string.Create(CultureInfo.InvariantCulture, $"{which} missing ({found.Count} of {of} are there); run them with --shard i/{of}"));
+        }
+
+        if (problems.Count == 0)
+            return store;
         store.Dispose();
-        throw new ExperimentException(string.Create(CultureInfo.InvariantCulture, $"{which} missing ({found.Count} of {of} are there); run them with --shard i/{of}"));
+        throw new ExperimentException(string.Join("; ", problems.Take(MostNamed)) + (problems.Count > MostNamed ? "; …" : ""));
     }
 
     /// <summary>Whether a complete shard is one of a plan.</summary>

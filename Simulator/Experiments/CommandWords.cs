@@ -16,6 +16,12 @@ public static class CommandWords
         var kept = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < words.Count; i++)
         {
+            if (words[i] == "--")
+            {
+                kept.AddRange(words.Skip(i));
+                break;
+            }
+
             var mark = words[i].IndexOfAny(['=', ':']);
             var name = mark > 0 ? words[i][..mark] : words[i];
             if (WithValue.Contains(name))
