@@ -7,7 +7,7 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>Builds HTML. What stands between braces is escaped; only the literal parts, and <see cref="Html"/>, are markup.</summary>
 internal sealed class HtmlWriter
 {
-    private readonly StringBuilder text = new(1 << 18);
+    private readonly StringBuilder text = new();
 
     /// <summary>Characters so far.</summary>
     public int Length => text.Length;
@@ -25,12 +25,12 @@ internal sealed class HtmlWriter
     /// that HTML does not hold, and those that turn the reading direction around, become spaces.</summary>
     public static string Escape(string? value)
     {
-        var html = new HtmlWriter();
-        html.Escaped(value);
-        return html.ToString();
+        var text = new StringBuilder(value?.Length ?? 0);
+        AppendEscaped(text, value);
+        return text.ToString();
     }
 
-    private void Escaped(ReadOnlySpan<char> value)
+    private static void AppendEscaped(StringBuilder text, ReadOnlySpan<char> value)
     {
         foreach (var letter in value)
         {
@@ -67,10 +67,10 @@ internal sealed class HtmlWriter
         public void AppendLiteral(string literal) => writer.text.Append(literal);
 
         /// <summary>A text, escaped.</summary>
-        public void AppendFormatted(string? value) => writer.Escaped(value);
+        public void AppendFormatted(string? value) => AppendEscaped(writer.text, value);
 
         /// <summary>A character, escaped.</summary>
-        public void AppendFormatted(char value) => writer.Escaped([value]);
+        public void AppendFormatted(char value) => AppendEscaped(writer.text, [value]);
 
         /// <summary>A whole number.</summary>
         public void AppendFormatted(int value) => writer.text.Append(CultureInfo.InvariantCulture, $"{value}");
