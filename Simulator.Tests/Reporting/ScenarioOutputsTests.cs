@@ -62,6 +62,19 @@ public sealed class ScenarioOutputsTests
     }
 
     [Test]
+    public void Files_written_side_by_side_are_those_written_one_after_another()
+    {
+        using var one = new TemporaryFolder();
+        using var two = new TemporaryFolder();
+        var singly = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, 1).ExclusiveScheduler;
+
+        var inTurn = ScenarioOutputs.Write(SampleResults.Upgrade(), one.Path, ["run"], null, TraceFiles.All, singly, CancellationToken.None);
+        var together = ScenarioOutputs.Write(SampleResults.Upgrade(), two.Path, ["run"], null, TraceFiles.All, TaskScheduler.Default, CancellationToken.None);
+
+        Assert.That(together.Select(file => (file.Name, file.Sha256)), Is.EqualTo(inTurn.Select(file => (file.Name, file.Sha256))));
+    }
+
+    [Test]
     public void The_manifest_names_every_file_with_its_true_hash()
     {
         using var temporary = new TemporaryFolder();
