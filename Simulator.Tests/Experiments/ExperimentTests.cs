@@ -16,7 +16,7 @@ public sealed class ExperimentTests
         using var folder = new ExperimentFolder();
         folder.Run("one", [.. Clumsy, "--jobs", "1"]);
         var one = folder.Files("one/tsugunosuke-upgrade-replications");
-        Assert.That(one.Keys, Is.EqualTo(new[] { "manifest.json", "replications.csv", "summary.csv" }));
+        Assert.That(one.Keys, Is.EqualTo(new[] { "boot-distribution.png", "boot-distribution.svg", "manifest.json", "replications.csv", "summary.csv", "time-to-success.png", "time-to-success.svg" }));
 
         folder.Run("two", [.. Clumsy, "--jobs", "2"]);
         Assert.That(folder.Files("two/tsugunosuke-upgrade-replications"), Is.EqualTo(one), "two threads");
@@ -39,6 +39,9 @@ public sealed class ExperimentTests
         ExperimentFolder.Call("merge", folder.Path("shards/tsugunosuke-upgrade-sweep"), "--out", folder.Path("merged"));
 
         Assert.That(folder.Files("merged"), Is.EqualTo(folder.Files("whole/tsugunosuke-upgrade-sweep")));
+        Assert.That(folder.Files("merged").Keys, Is.SupersetOf(new[] { "difference-boot-time.png", "heat-map-boot-time.svg", "heat-map-window.png", "time-to-success.svg" }));
+        var manifest = File.ReadAllText(folder.Path("merged/manifest.json"));
+        Assert.That(folder.Files("merged"), Has.All.Matches<KeyValuePair<string, string>>(file => file.Key == "manifest.json" || manifest.Contains($"\"{file.Key}\"", StringComparison.Ordinal)));
         Assert.That(folder.Column("merged/summary.csv", "platform.memory.testRate"), Is.EqualTo(new[] { "", "2", "2", "5", "5", "8", "8" }));
         Assert.That(folder.Column("merged/summary.csv", "operator"), Is.EqualTo(new[] { "", "clumsy", "skilled", "clumsy", "skilled", "clumsy", "skilled" }));
     }
@@ -126,6 +129,29 @@ public sealed class ExperimentTests
         // Sixteen DIMMs with 32 GB less each, eight a socket, one channel after another: 256 GB at 4.0658 GB/s.
         var difference = double.Parse(folder.Column(Summary, "boot_time_difference_s")[1], CultureInfo.InvariantCulture);
         Assert.That(difference, Is.EqualTo(-256 / 4.0658).Within(1));
+    }
+
+    [Test]
+    public void Where_every_boot_comes_up_the_mean_of_the_pairs_is_the_difference_of_the_means()
+    {
+        using var folder = new ExperimentFolder();
+        var compared = folder.Run("x", "compare", ExperimentFolder.Shipped, Path.Combine(TestPaths.Scenarios, "what-if", "64gb-dimms.yaml"), "-n", "500", "--step", "sixteen-sets", "--set", "platform.reliability.deadOnArrival=0", "--set", "platform.memory.trainingFailure=0", "--set", "operator.badSeating=0", "--set", "operator.brokenLatch=0");
+        Assert.That(compared.Exit, Is.Zero, compared.Error);
+        double[] Column(string name) => [.. folder.Column("x/tsugunosuke-upgrade-vs-64gb-dimms/summary.csv", name).Where(text => text.Length > 0).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+
+        Assert.That(Column("booted"), Is.EqualTo(new[] { 500.0, 500.0 }));
+        Assert.That(Column("boot_time_difference_s")[0], Is.EqualTo(Column("boot_time_mean_s")[1] - Column("boot_time_mean_s")[0]).Within(1e-6));
+    }
+
+    [Test]
+    public void An_open_end_of_an_interval_is_explained_where_there_is_one()
+    {
+        // The 99 % quantile has an upper end from 368 replications on, as 1 − 0.99^n reaches 97.5 % there.
+        using var folder = new ExperimentFolder();
+        string[] run = ["run", ExperimentFolder.Shipped, "--step", "again", "-n"];
+
+        Assert.That(folder.Run("few", [.. run, "367"]).Output, Does.Contain(" to ?)").And.Contain("?: the interval is open at this end"));
+        Assert.That(folder.Run("many", [.. run, "368"]).Output, Does.Not.Contain("?"));
     }
 
     [Test]

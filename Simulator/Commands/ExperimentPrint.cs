@@ -86,8 +86,15 @@ internal static class ExperimentPrint
     private static void Table(Terminal terminal, ImmutableArray<string> headings, IEnumerable<ImmutableArray<string>> rows)
     {
         var table = terminal.Table([.. headings]);
+        var isOpen = false;
         foreach (var row in rows)
+        {
+            isOpen |= row.Any(cell => cell.Contains(ExperimentTable.Open, StringComparison.Ordinal));
             table.AddRow(row.Select(cell => new Text(cell, cell.StartsWith("never", StringComparison.Ordinal) ? new Style(Color.Red) : Style.Plain)));
+        }
+
         terminal.Console.Write(table);
+        if (isOpen)
+            terminal.Line($"{ExperimentTable.Open}: the interval is open at this end: too few of the replications took that long, or some never came up. More of them (-n) may close it.");
     }
 }

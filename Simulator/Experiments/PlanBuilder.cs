@@ -37,7 +37,7 @@ public sealed class PlanBuilder
         var steps = scenarios[0].Steps
             .Select((step, index) => (Step: step, Number: index + 1))
             .Where(each => scenarios.All(other => other.Steps.Any(step => step.Name == each.Step.Name && step.Power is not null)))
-            .Select(each => new ExperimentStep(each.Number, each.Step.Name, each.Step.Title))
+            .Select(each => new ExperimentStep(each.Number, each.Step.Name, each.Step.Title, Observed(each.Step)))
             .ToList();
         var known = steps.Select(step => step.Name).ToArray();
         if (known.Length == 0)
@@ -71,4 +71,6 @@ public sealed class PlanBuilder
 
         return [.. sources.Distinct()];
     }
+
+    private double? Observed(ScenarioStep step) => scenarios[0].Observations.FirstOrDefault(seen => seen.Step == step.Name)?.Time.TotalSeconds;
 }

@@ -38,6 +38,8 @@ public static class PlanText
                 writer.WriteNumberValue(step.Number);
                 writer.WriteStringValue(step.Name);
                 writer.WriteStringValue(step.Title);
+                if (step.ObservedSeconds is { } seconds)
+                    writer.WriteNumberValue(seconds);
                 writer.WriteEndArray();
             });
             Array(json, "axes", plan.Designs.Axes, (writer, axis) => Strings(writer, [axis.Path, .. axis.Values]));
@@ -79,7 +81,7 @@ public static class PlanText
                 Texts(root.GetProperty("command_line")),
                 [.. root.GetProperty("sources").EnumerateArray().Select(source => new SourceFile(source[0].GetString()!, source[1].GetString()!, source[2].GetString()!))],
                 axes.IsEmpty ? DesignSpace.Of(list) : DesignSpace.Factorial(axes),
-                [.. root.GetProperty("steps").EnumerateArray().Select(step => new ExperimentStep(step[0].GetInt32(), step[1].GetString()!, step[2].GetString()!))],
+                [.. root.GetProperty("steps").EnumerateArray().Select(step => new ExperimentStep(step[0].GetInt32(), step[1].GetString()!, step[2].GetString()!, step.GetArrayLength() > 3 ? step[3].GetDouble() : null))],
                 root.GetProperty("seed").GetUInt64(),
                 root.GetProperty("replications").GetInt64(),
                 precision.Length == 0 ? null : double.Parse(precision, CultureInfo.InvariantCulture),

@@ -11,6 +11,7 @@ namespace Tsugunosuke.Sim.Reporting;
 public static class DistributionPlot
 {
     private const int RowHeight = 62;
+    private const int LabelWidth = 48;
     private const double HalfHeight = 0.36;
     private const double TicksPerSecond = TimeSpan.TicksPerSecond;
 
@@ -30,13 +31,13 @@ public static class DistributionPlot
     {
         var model = PlotStyle.NewModel(title, PlotLabels.Shorten(PlotLabels.Of(subtitle, "", script), 110));
         var longest = rows.SelectMany(row => row.ObservedSeconds.Append(row.Times.Maximum / TicksPerSecond)).DefaultIfEmpty(60).Max();
-        model.Axes.Add(PlotStyle.ClockAxis(AxisPosition.Bottom, axis, longest, 1.32));
-        model.Axes.Add(PlotStyle.RowAxis([.. rows.Select(row => PlotLabels.Shorten(PlotLabels.Of(row.Label, row.Label, script), 34))]));
+        model.Axes.Add(PlotStyle.ClockAxis(AxisPosition.Bottom, axis, longest, 1.42));
+        model.Axes.Add(PlotStyle.RowAxis([.. rows.Select(row => PlotLabels.Shorten(PlotLabels.Of(row.Label, row.Label, script), LabelWidth))]));
 
         var most = new LineSeries { Title = "5 % to 95 %", Color = PlotStyle.Blue, StrokeThickness = 2 };
         var middle = new LineSeries { Title = "middle half", Color = PlotStyle.Blue, StrokeThickness = 8 };
         var medians = new ScatterSeries { Title = "median", MarkerType = MarkerType.Circle, MarkerSize = 5, MarkerFill = OxyColors.White, MarkerStroke = PlotStyle.Blue, MarkerStrokeThickness = 2 };
-        var observed = new ScatterSeries { Title = "observed", MarkerType = MarkerType.Diamond, MarkerSize = 8, MarkerFill = PlotStyle.Yellow, MarkerStroke = PlotStyle.Ink, MarkerStrokeThickness = 2 };
+        var observed = new ScatterSeries { Title = "observed", MarkerType = MarkerType.Diamond, MarkerSize = 10, MarkerFill = PlotStyle.Yellow, MarkerStroke = PlotStyle.Ink, MarkerStrokeThickness = 2 };
         var isFirst = true;
         for (var i = 0; i < rows.Count; i++)
         {
@@ -56,6 +57,9 @@ public static class DistributionPlot
             medians.Points.Add(new ScatterPoint(Seconds(times, 0.5), i));
         }
 
+        // Behind the median, which often lies at the same place.
+        if (observed.Points.Count > 0)
+            model.Series.Add(observed);
         if (medians.Points.Count > 0)
         {
             model.Series.Add(most);
@@ -63,8 +67,6 @@ public static class DistributionPlot
             model.Series.Add(medians);
         }
 
-        if (observed.Points.Count > 0)
-            model.Series.Add(observed);
         return model;
     }
 

@@ -58,6 +58,7 @@ public static class ExperimentManifest
         if (plan.Precision is { } precision)
             json.WriteNumber("precision", precision);
         json.WriteNumber("certainty", plan.Certainty);
+        json.WriteNumber("quantile_resolution", DurationSummary.Resolution);
         json.WriteNumber("block", plan.BlockSize);
         json.WriteNumber("trials", trials);
         json.WriteNumber("boots", boots);

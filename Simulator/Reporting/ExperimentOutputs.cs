@@ -6,7 +6,7 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>Writes everything that an experiment leaves behind: all of it, or nothing.</summary>
 public static class ExperimentOutputs
 {
-    /// <summary>Writes summary, rows where they are kept, and manifest.</summary>
+    /// <summary>Writes summary, rows where they are kept, plots, and manifest.</summary>
     /// <returns>The files, by name.</returns>
     /// <exception cref="OutputException">The folder cannot be written, or the disk is full.</exception>
     public static ImmutableArray<OutputFile> Write(ExperimentResult result, string folder)
@@ -19,6 +19,8 @@ public static class ExperimentOutputs
             output.Write(ReplicationsCsv.Name, stream => ReplicationsCsv.Write(stream, result.Rows()));
         if (result.Plan.Format == RowFormat.Parquet)
             output.Write(ReplicationsParquet.Name, stream => ReplicationsParquet.Write(stream, result.Rows()));
+        foreach (var plot in ExperimentPlots.Of(result))
+            PlotFiles.Save(plot, output);
         output.Write(Manifest.Name, stream => ExperimentManifest.Write(stream, result, output.Files));
         output.Commit();
         return output.Files;
@@ -27,7 +29,8 @@ public static class ExperimentOutputs
     /// <summary>Removes what a killed process has left beside the final names.</summary>
     private static void RemoveLeftovers(string folder)
     {
-        foreach (var name in (string[])[SummaryCsv.Name, ReplicationsCsv.Name, ReplicationsParquet.Name, Manifest.Name])
+        string[] names = [SummaryCsv.Name, ReplicationsCsv.Name, ReplicationsParquet.Name, Manifest.Name, .. ExperimentPlots.Names.SelectMany(name => (string[])[$"{name}.svg", $"{name}.png"])];
+        foreach (var name in names)
             foreach (var left in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $".{name}.tmp-*") : [])
                 File.Delete(left);
     }

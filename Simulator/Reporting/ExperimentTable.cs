@@ -8,6 +8,9 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>Experiments as tables for the terminal: rows of ready texts, no printing.</summary>
 public static class ExperimentTable
 {
+    /// <summary>Stands for the end of an interval that so few replications do not give.</summary>
+    public const string Open = "?";
+
     private const string Dash = "–";
 
     /// <summary>Headings of one design, a row a step.</summary>
@@ -125,7 +128,7 @@ public static class ExperimentTable
         cell.Trials.Window(plan.Certainty) is { } window ? Interval(window, ticks => Words.Clock(ticks / TimeSpan.TicksPerSecond)) : "none";
 
     private static string Interval(Estimate estimate, Func<double, string> show, string unit = "") =>
-        $"{show(estimate.Value)}{unit} ({(double.IsFinite(estimate.Low) ? show(estimate.Low) : "?")} to {(double.IsFinite(estimate.High) ? show(estimate.High) : "?")})";
+        $"{show(estimate.Value)}{unit} ({(double.IsFinite(estimate.Low) ? show(estimate.Low) : Open)} to {(double.IsFinite(estimate.High) ? show(estimate.High) : Open)})";
 
     private static string Tenths(double ticks)
     {

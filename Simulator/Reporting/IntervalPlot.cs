@@ -1,3 +1,4 @@
+using System.Globalization;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
@@ -9,7 +10,7 @@ namespace Tsugunosuke.Sim.Reporting;
 public static class IntervalPlot
 {
     private const int RowHeight = 40;
-    private const int LabelWidth = 44;
+    private const int LabelWidth = 48;
 
     /// <summary>The plot; rows in the order given, the first on top.</summary>
     /// <param name="name">File name without extension.</param>
@@ -33,6 +34,7 @@ public static class IntervalPlot
 
         // The texts stand at the right, in a column of their own.
         (bottom.Minimum, bottom.Maximum) = (least - (0.06 * reach), greatest + (0.42 * reach));
+        bottom.LabelFormatter = value => value.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−');
         model.Axes.Add(bottom);
         model.Axes.Add(PlotStyle.RowAxis([.. rows.Select(row => PlotLabels.Shorten(PlotLabels.Of(row.Label, row.Label, script), LabelWidth))]));
         model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = 0, Color = PlotStyle.Ink, LineStyle = LineStyle.Solid, StrokeThickness = 1 });

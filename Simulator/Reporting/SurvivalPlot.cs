@@ -47,13 +47,14 @@ public static class SurvivalPlot
             var (curve, colour) = (shown[i], Colours[i % Colours.Length]);
             if (shown.Length <= MostBands)
                 model.Series.Add(Band(curve, colour, longest * 1.12));
-            var line = new LineSeries { Title = PlotLabels.Shorten(PlotLabels.Of(curve.Label, curve.Label, script), 40), Color = colour, StrokeThickness = 2.5, LineStyle = Lines[i % Lines.Length] };
+            var line = new LineSeries { Title = PlotLabels.Shorten(PlotLabels.Of(curve.Label, curve.Label, script), 60), Color = colour, StrokeThickness = 2.5, LineStyle = Lines[i % Lines.Length] };
             line.Points.AddRange(Points(curve, longest * 1.12).Select(point => new DataPoint(point.Seconds, 100.0 * point.Up / curve.Trials)));
             model.Series.Add(line);
             segments.AddRange(line.Points.Zip(line.Points.Skip(1)));
             if (Window(curve, certainty) is not { } window)
                 continue;
             model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = window, MaximumY = 100 * certainty, Color = colour, StrokeThickness = 1.5, LineStyle = LineStyle.Dot });
+            segments.Add((new DataPoint(window, 0), new DataPoint(window, 100 * certainty)));
             labels.Add((new DataPoint(window, 100 * certainty), Words.Clock(window), colour));
         }
 
@@ -65,9 +66,9 @@ public static class SurvivalPlot
             LineStyle = LineStyle.Dash,
             Text = string.Create(CultureInfo.InvariantCulture, $"wanted: {100 * certainty:0.###} %"),
             TextColor = PlotStyle.Ink,
-            TextHorizontalAlignment = HorizontalAlignment.Left,
+            TextHorizontalAlignment = HorizontalAlignment.Right,
             TextVerticalAlignment = VerticalAlignment.Top,
-            TextLinePosition = 0.01,
+            TextLinePosition = 0.99,
         });
         model.Annotations.Add(new PointLabels(labels, segments));
         return model;

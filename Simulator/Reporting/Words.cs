@@ -47,6 +47,15 @@ public static class Words
         return string.Create(CultureInfo.InvariantCulture, $"{whole / 60}:{Math.Abs(whole % 60):00}");
     }
 
+    /// <summary>An estimate with its interval, each with its sign: <c>−30.1 [−33.0, −27.2]</c>.</summary>
+    public static string WithSign(Experiments.Estimate estimate) => $"{WithSign(estimate.Value)} [{WithSign(estimate.Low)}, {WithSign(estimate.High)}]";
+
+    private static string WithSign(double value)
+    {
+        var text = Math.Abs(value).ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+        return !double.IsFinite(value) ? "?" : text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text : $"{(value < 0 ? "−" : "+")}{text}";
+    }
+
     /// <summary>How a boot ended, as files write it.</summary>
     public static string Outcome(BootOutcome outcome) => outcome switch
     {
