@@ -46,7 +46,10 @@ public sealed class SensitivityCommandTests
     }
 
     [TestCase("at least 2 samples", "-n", "1")]
-    [TestCase("at least one thread", "--jobs", "0")]
+    [TestCase("from 1 to 1024", "--jobs", "0")]
+    [TestCase("at least one is needed", "--measure", "mean", "--replications", "0")]
+    [TestCase("between 0 and 1", "--measure", "window", "--certainty", "1")]
+    [TestCase("at most 10000000000", "--measure", "mean", "-n", "100000", "--replications", "1000000")]
     [TestCase("there is no file 'nowhere.yaml'", "--ranges", "nowhere.yaml")]
     [TestCase("there is no step 'ful'", "--step", "ful")]
     [TestCase("at most 10000000", "-n", "2000000")]

@@ -71,6 +71,15 @@ internal sealed class ExperimentOptions
                 result.GetValue(restart));
     }
 
+    /// <summary>A share, as <c>1%</c> or <c>0.01</c>; null where it is none between 0 and 1.</summary>
+    public static double? Share(string text)
+    {
+        var trimmed = text.Trim();
+        return double.TryParse(trimmed.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && (trimmed.EndsWith('%') ? share / 100 : share) is > 0 and < 1 and var value
+            ? value
+            : null;
+    }
+
     private Option[] All => [replications, precision, certainty, format, jobs, step, shard, resume, restart];
 
     private static Shard Part(string? text, List<string> errors)
@@ -90,11 +99,9 @@ internal sealed class ExperimentOptions
     {
         if (text is null)
             return null;
-        var trimmed = text.Trim();
-        var isPercent = trimmed.EndsWith('%');
-        if (double.TryParse(trimmed.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && (isPercent ? share / 100 : share) is > 0 and < 1 and var value)
-            return value;
-        errors.Add($"{option} {text} is no share between 0 and 1, such as 1% or 0.01");
-        return null;
+        var share = Share(text);
+        if (share is null)
+            errors.Add($"{option} {text} is no share between 0 and 1, such as 1% or 0.01");
+        return share;
     }
 }

@@ -57,7 +57,7 @@ public static class SensitivityText
             CultureInfo.InvariantCulture,
             $"Swing: one figure at the ends of its range, all others as they are. S1 and ST: shares of the variance when all vary evenly over their ranges, with 95 % bootstrap intervals; {result.Points} points{(replications > 0 ? $" of {replications} replications with the same luck each" : "")}."));
         if (result.Failed > 0)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"At {result.Failed} of the {result.Points} points the machine does not boot; the time until it stops is taken there."));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"At {result.Failed} of the {result.Points} points {Failure(measure)} is taken there."));
         return lines.ToImmutable();
     }
 
@@ -84,6 +84,13 @@ public static class SensitivityText
 
     /// <summary>A grade, as files write it.</summary>
     public static string Known(Grade grade) => grade switch { Grade.Observed => "observed", Grade.Vendor => "vendor", _ => "assumed" };
+
+    private static string Failure(SensitivityMeasure measure) => measure switch
+    {
+        SensitivityMeasure.Window => "fewer than the wanted share of the replications come up; the longest time of those that do",
+        SensitivityMeasure.Mean => "no replication boots; the time until the nominal boot stops",
+        _ => "the machine does not boot; the time until it stops",
+    };
 
     private static string In(SensitivityMeasure measure) => measure == SensitivityMeasure.Probability ? " (%)" : " (s)";
 
