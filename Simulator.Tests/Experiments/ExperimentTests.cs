@@ -16,7 +16,10 @@ public sealed class ExperimentTests
         using var folder = new ExperimentFolder();
         folder.Run("one", [.. Clumsy, "--jobs", "1"]);
         var one = folder.Files("one/tsugunosuke-upgrade-replications");
-        Assert.That(one.Keys, Is.EqualTo(new[] { "boot-distribution.png", "boot-distribution.svg", "manifest.json", "replications.csv", "summary.csv", "time-to-success.png", "time-to-success.svg" }));
+        Assert.That(one.Keys, Is.EqualTo(new[] { "boot-distribution.png", "boot-distribution.svg", "manifest.json", "replications.csv", "report.html", "summary.csv", "time-to-success.png", "time-to-success.svg" }));
+
+        var report = File.ReadAllText(folder.Path("one/tsugunosuke-upgrade-replications/report.html"));
+        Assert.That(report, Does.Contain("id=\"experiments\"").And.Contain("Window for 99 %").And.Contain("5 % to 95 % of 700 replications"));
 
         folder.Run("two", [.. Clumsy, "--jobs", "2"]);
         Assert.That(folder.Files("two/tsugunosuke-upgrade-replications"), Is.EqualTo(one), "two threads");

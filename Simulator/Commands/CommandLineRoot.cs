@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tsugunosuke.Sim.Experiments;
 using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Commands;
@@ -9,14 +10,13 @@ public static class CommandLineRoot
     /// <summary>Runs what <paramref name="args"/> say.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Terminal terminal) =>
-        Run(args, terminal, (session, onCell, print, cancellation) => session.Run(onCell, print, cancellation));
+        Run(args, terminal, RunHere);
 
     /// <summary>Runs what <paramref name="args"/> say, with another use of the experiments among it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     internal static int Run(string[] args, Terminal terminal, ExperimentUse use)
     {
-        var root = Create(terminal, args, use);
-        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var result = Parse(args, terminal, use);
         if (UnknownOptions(result, args).ToList() is { Count: > 0 } unknown)
             return RefuseOptions(result, unknown, terminal);
         if (result.Errors.Count > 0)
@@ -29,6 +29,14 @@ public static class CommandLineRoot
         };
         return result.Invoke(configuration);
     }
+
+    /// <summary>What <paramref name="args"/> say, without running it.</summary>
+    internal static ParseResult Parse(string[] args, Terminal terminal) => Parse(args, terminal, RunHere);
+
+    private static ParseResult Parse(string[] args, Terminal terminal, ExperimentUse use) =>
+        Create(terminal, args, use).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static int RunHere(ExperimentSession session, Action<CellResult>? onCell, Action<ExperimentResult> print, CancellationToken cancellation) => session.Run(onCell, print, cancellation);
 
     private static RootCommand Create(Terminal terminal, string[] args, ExperimentUse use)
     {

@@ -50,7 +50,7 @@ internal sealed class ExperimentSession(Terminal terminal, ExperimentPlan plan, 
             }
 
             var result = new ExperimentResult(store);
-            var written = ExperimentOutputs.Write(result, folder);
+            var written = ExperimentOutputs.Write(result, folder, NominalRun.Of(plan));
             if (!quiet)
                 print(result);
             store.Remove();

@@ -28,7 +28,10 @@ internal static class MergeCommand
         {
             using var store = BlockStore.Merge([.. folders.SelectMany(Shards)]);
             var result = new ExperimentResult(store);
-            var written = ExperimentOutputs.Write(result, into);
+            var nominal = NominalRun.Of(store.Plan);
+            if (store.Plan.Verb == "run" && nominal is null)
+                terminal.Error.WriteLine($"warning: {HtmlReport.Name} is left out, for the scenario's files are not here as they were; merge where the shards were started");
+            var written = ExperimentOutputs.Write(result, into, nominal);
             if (quiet)
                 return ExitCode.Ok;
             terminal.Line(store.Plan.Title, new Style(decoration: Decoration.Bold));

@@ -29,7 +29,7 @@ internal static class ReplicationsCommand
                 if (opened.Value is not { } builder)
                     continue;
                 var scenario = builder.Scenarios[0];
-                plans.Add((file, ExperimentPlans.Make("run", $"{scenario.Name}-replications", scenario.Title, builder, DesignSpace.Alone, settings, scenario.Seed, words), scenario));
+                plans.Add((file, ExperimentPlans.Make("run", Name(scenario), scenario.Title, builder, DesignSpace.Alone, settings, scenario.Seed, words), scenario));
             }
         }
         catch (ExperimentException failure)
@@ -49,6 +49,9 @@ internal static class ReplicationsCommand
 
         return ExitCode.Ok;
     }
+
+    /// <summary>Names the folder of a scenario's replications.</summary>
+    public static string Name(Scenario scenario) => $"{scenario.Name}-replications";
 
     private static void Print(Terminal terminal, ExperimentResult result, Scenario scenario)
     {

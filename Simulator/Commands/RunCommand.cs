@@ -40,7 +40,7 @@ internal static class RunCommand
                 result.GetValue(seed),
                 result.GetValue(set) ?? [],
                 result.GetValue(overlay) ?? [],
-                result.GetValue(language) == "ja" ? ReportLanguage.Japanese : ReportLanguage.English,
+                Language(result.GetValue(language)),
                 result.GetRequiredValue(trace),
                 result.GetValue(quiet),
                 args),
@@ -68,7 +68,10 @@ internal static class RunCommand
         Run(terminal, [FindDefault()], new Settings("out", null, [], [], ReportLanguage.English, TraceFiles.All, Quiet: false, args), cancellation);
 
     /// <summary>The shipped scenario: below the current folder, or the copy that comes with the program.</summary>
-    private static string FindDefault() => File.Exists(DefaultScenario) ? DefaultScenario : "built-in:tsugunosuke-upgrade.yaml";
+    internal static string FindDefault() => File.Exists(DefaultScenario) ? DefaultScenario : "built-in:tsugunosuke-upgrade.yaml";
+
+    /// <summary>The language of <c>--lang</c>.</summary>
+    internal static ReportLanguage Language(string? text) => text == "ja" ? ReportLanguage.Japanese : ReportLanguage.English;
 
     private static int Run(Terminal terminal, string[] files, Settings settings, CancellationToken cancellation)
     {
