@@ -65,7 +65,9 @@ public sealed class WatchTerminalTests
 
         terminal.Press("C-c");
 
-        var screen = terminal.Until("exit 130");
+        var screen = terminal.Until("all said");
+
+        Assert.That(screen, Does.Contain("exit 130"));
         Assert.That(terminal.Fact("#{alternate_on} #{cursor_flag}"), Is.EqualTo("0 1"));
         Assert.That(screen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), Has.Member("echo").And.Member("icanon"));
     }
@@ -95,12 +97,13 @@ public sealed class WatchTerminalTests
     }
 
     private static TmuxTerminal Watch(string options) =>
-        new(100, 40, $"env -u NO_COLOR dotnet '{Program}' watch '{Shipped}' {options}; echo exit $?; stty -a; sleep 600");
+        new(100, 40, $"env -u NO_COLOR dotnet '{Program}' watch '{Shipped}' {options}; echo exit $?; stty -a; echo all said; sleep 600");
 
     private static void Quit(TmuxTerminal terminal)
     {
         terminal.Press("q");
-        var screen = terminal.Until("exit 0");
+        var screen = terminal.Until("all said");
+        Assert.That(screen, Does.Contain("exit 0"));
         Assert.That(terminal.Fact("#{alternate_on} #{cursor_flag}"), Is.EqualTo("0 1"));
         Assert.That(screen, Does.Contain("step "), "the last state stays on the screen");
     }
