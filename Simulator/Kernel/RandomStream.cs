@@ -15,7 +15,6 @@ public sealed class RandomStream
     private ulong seed;
     private ulong replication;
     private ulong block;
-    private ulong word0;
     private ulong word1;
     private ulong word2;
     private ulong word3;
@@ -70,10 +69,11 @@ public sealed class RandomStream
                 used = 4;
                 return word3;
             default:
-                (word0, word1, word2, word3) = (block++, replication, 0, 0);
-                Philox.Block(ref word0, ref word1, ref word2, ref word3, seed, id);
-                used = 1;
-                return word0;
+                // In locals, which stay in registers for the ten rounds.
+                var (next0, next1, next2, next3) = (block++, replication, 0UL, 0UL);
+                Philox.Block(ref next0, ref next1, ref next2, ref next3, seed, id);
+                (word1, word2, word3, used) = (next1, next2, next3, 1);
+                return next0;
         }
     }
 
