@@ -37,6 +37,47 @@ public sealed class BadExperimentTests
     }
 
     [Test]
+    public void What_is_wrong_with_a_file_of_designs_is_said_at_once_with_line_and_column()
+    {
+        using var folder = new ExperimentFolder();
+        var file = folder.Path("designs.yaml");
+        File.WriteAllText(file, """
+            designs:
+              - name: as it is
+              - name: slip
+                set:
+                  platform.memory.testRat: 8 GB/s
+                  operator: clumsi
+              - name: no figure
+                set: { platform.memory.testRate: 8 parrots }
+              - name: another board
+                set: { platform: am5 }
+            """);
+
+        var (exit, _, error) = folder.Run("x", "sweep", ExperimentFolder.Shipped, "--design", file);
+
+        Assert.That(exit, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(
+            error.Split('\n').Take(4),
+            Is.EqualTo(new[]
+            {
+                $"{file}(5,7): error: nothing is known at 'platform.memory.testRat'; did you mean 'platform.memory.testRate'?",
+                $"{file}(6,17): error: there is no operator 'clumsi' (no operators/clumsi.yaml beside the scenario or above it; there are clumsy, skilled); did you mean 'clumsy'?",
+                $"{file}(8,38): error: '8 parrots' is not a rate with its unit such as 4 GB/s (from 0.001 GB/s to 1000000 GB/s)",
+                $"{ExperimentFolder.Shipped}(28,23): error: slot 'P1-DIMMA1' is not on platform 'am5' (its slots are DIMM_A2 … DIMM_B1) (under design 'another board' in {file}(9))",
+            }));
+    }
+
+    [TestCase("platform.memory.testRat=2,4", "--vary platform.memory.testRat: error: nothing is known at 'platform.memory.testRat'; did you mean 'platform.memory.testRate'?\n")]
+    [TestCase("platform.memory.testRate=2,fast", "--vary platform.memory.testRate=fast: error: 'fast' is not a rate with its unit such as 4 GB/s (from 0.001 GB/s to 1000000 GB/s)\n")]
+    public void What_is_wrong_with_vary_names_vary_once(string vary, string said)
+    {
+        using var folder = new ExperimentFolder();
+
+        Assert.That(folder.Run("x", "sweep", ExperimentFolder.Shipped, "--vary", vary).Error, Is.EqualTo(said));
+    }
+
+    [Test]
     public void Options_of_replications_without_replications_are_bad_usage()
     {
         using var folder = new ExperimentFolder();

@@ -42,7 +42,7 @@ internal static class CompareCommand
                 }
                 catch (ExperimentException failure)
                 {
-                    terminal.Error.WriteLine($"error: {failure.Message}");
+                    terminal.Print(failure);
                     return ExitCode.BadInput;
                 }
             },

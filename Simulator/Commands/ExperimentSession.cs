@@ -62,7 +62,7 @@ internal sealed class ExperimentSession(Terminal terminal, ExperimentPlan plan, 
         }
         catch (ExperimentException failure)
         {
-            terminal.Error.WriteLine($"error: {failure.Message}");
+            terminal.Print(failure);
         }
         catch (OutputException failure)
         {

@@ -34,7 +34,7 @@ internal static class ReplicationsCommand
         }
         catch (ExperimentException failure)
         {
-            terminal.Error.WriteLine($"error: {failure.Message}");
+            terminal.Print(failure);
             return ExitCode.BadInput;
         }
 

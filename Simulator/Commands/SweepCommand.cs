@@ -54,7 +54,7 @@ internal static class SweepCommand
                 }
                 catch (ExperimentException failure)
                 {
-                    terminal.Error.WriteLine($"error: {failure.Message}");
+                    terminal.Print(failure);
                     return ExitCode.BadInput;
                 }
             },
@@ -120,7 +120,7 @@ internal static class SweepCommand
         var others = file.Designs.Where(design => design != baseline);
         return DesignSpace.Of([
             new Design(0, baseline?.Name ?? DesignSpace.AsItIs, 0, []),
-            .. others.Select((design, index) => new Design(index + 1, design.Name, 0, design.Settings)),
+            .. others.Select((design, index) => new Design(index + 1, design.Name, 0, design.Settings) { Place = new Place(file.Source.Path, design.Line) }),
         ]);
     }
 }

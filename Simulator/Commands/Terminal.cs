@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Tsugunosuke.Sim.Experiments;
 using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Commands;
@@ -79,5 +80,15 @@ public sealed class Terminal
     {
         foreach (var diagnostic in diagnostics)
             Error.WriteLine(diagnostic);
+    }
+
+    /// <summary>Prints why an experiment cannot be.</summary>
+    public void Print(ExperimentException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        if (failure.Diagnostics.IsEmpty)
+            Error.WriteLine($"error: {failure.Message}");
+        else
+            Print(failure.Diagnostics);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Experiments;
@@ -8,4 +9,11 @@ namespace Tsugunosuke.Sim.Experiments;
 /// <param name="Name">What a person calls it.</param>
 /// <param name="File">The scenario file, as an index into the experiment's files.</param>
 /// <param name="Settings">What it changes in that scenario.</param>
-public sealed record Design(long Number, string Name, int File, ImmutableArray<PathOverride> Settings);
+public sealed record Design(long Number, string Name, int File, ImmutableArray<PathOverride> Settings)
+{
+    /// <summary>Where a file gives it; null for one that is made of options.</summary>
+    internal Place? Place { get; init; }
+
+    /// <summary>How an error names it: with its file and line where it has them.</summary>
+    internal string InWords => Place is { } place ? string.Create(CultureInfo.InvariantCulture, $"design '{Name}' in {place.File}({place.Line})") : $"design '{Name}'";
+}

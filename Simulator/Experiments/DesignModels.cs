@@ -41,13 +41,13 @@ internal sealed class DesignModels
         var design = plan.Designs[number];
         var bound = files[design.File].Bind(design.Settings);
         if (bound.Value is not { } scenario)
-            throw new ExperimentException($"design '{design.Name}' cannot be simulated:\n{string.Join('\n', bound.Diagnostics.Where(each => !each.IsWarning))}");
+            throw new ExperimentException($"{design.InWords} cannot be simulated:\n{string.Join('\n', bound.Diagnostics.Where(each => !each.IsWarning))}");
         var all = TrialModel.Compile(scenario);
         var chosen = ImmutableArray.CreateBuilder<TrialModel>(plan.Steps.Length);
         foreach (var step in plan.Steps)
         {
             var model = all.FirstOrDefault(each => each?.Step.Name == step.Name);
-            chosen.Add(model ?? throw new ExperimentException($"design '{design.Name}' has no step '{step.Name}' with a boot; every design must have the steps of the first (choose some with --step)"));
+            chosen.Add(model ?? throw new ExperimentException($"{design.InWords} has no step '{step.Name}' with a boot; every design must have the steps of the first (choose some with --step)"));
         }
 
         return chosen.MoveToImmutable();

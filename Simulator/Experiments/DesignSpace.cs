@@ -58,7 +58,7 @@ public sealed class DesignSpace
         for (var axis = Axes.Length - 1; axis >= 0; axis--)
         {
             var values = Axes[axis].Values;
-            settings[axis] = new PathOverride(Axes[axis].Path, values[(int)(rest % values.Length)]);
+            settings[axis] = VaryText.Setting(Axes[axis].Path, values[(int)(rest % values.Length)]);
             rest /= values.Length;
         }
 

@@ -51,7 +51,7 @@ public sealed class PlanBuilder
     /// <summary>Binds each value of each axis by itself, or each design of a list, so that what is wrong is said before hours have passed.</summary>
     /// <param name="designs">The designs.</param>
     /// <returns>All files that were read.</returns>
-    /// <exception cref="ExperimentException">There are too many designs, or one cannot be bound.</exception>
+    /// <exception cref="ExperimentException">There are too many designs, or some cannot be bound; all that is wrong is said at once.</exception>
     public ImmutableArray<SourceFile> Check(DesignSpace designs)
     {
         ArgumentNullException.ThrowIfNull(designs);
@@ -60,17 +60,23 @@ public sealed class PlanBuilder
         var sources = scenarios.SelectMany(scenario => scenario.Sources).ToList();
         var tried = designs.Axes.IsEmpty
             ? designs.List.Take(BoundBeforehand)
-            : designs.Axes.SelectMany(axis => axis.Values.Select(value => new Design(0, $"{axis.Path}={value}", 0, [new PathOverride(axis.Path, value)])));
+            : designs.Axes.SelectMany(axis => axis.Values.Select(value => new Design(0, $"{axis.Path}={value}", 0, [VaryText.Setting(axis.Path, value)])));
+        var wrong = new DiagnosticBag();
         foreach (var design in tried)
         {
             var bound = files[design.File].Bind(design.Settings);
-            if (bound.Value is not { } scenario)
-                throw new ExperimentException(string.Join('\n', bound.Diagnostics.Where(each => !each.IsWarning).Select(each => each.ToString()).Distinct()));
-            sources.AddRange(scenario.Sources);
+            if (bound.Value is { } scenario)
+                sources.AddRange(scenario.Sources);
+            else
+                wrong.Add(bound.Diagnostics.Where(each => !each.IsWarning).Select(each => Under(design, each)));
         }
 
-        return [.. sources.Distinct()];
+        return wrong.HasErrors ? throw new ExperimentException(wrong.ToImmutable()) : [.. sources.Distinct()];
     }
+
+    /// <summary>What is wrong in a file that is right without the design names the design.</summary>
+    private static Diagnostic Under(Design design, Diagnostic wrong) =>
+        design.Settings.Any(setting => setting.PathPlace.File == wrong.File || setting.ValuePlace.File == wrong.File) ? wrong : wrong with { Message = $"{wrong.Message} (under {design.InWords})" };
 
     private double? Observed(ScenarioStep step) => scenarios[0].Observations.FirstOrDefault(seen => seen.Step == step.Name)?.Time.TotalSeconds;
 }

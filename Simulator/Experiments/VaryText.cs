@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Experiments;
 
@@ -36,7 +37,7 @@ public static class VaryText
         designs.Add(new Design(0, DesignSpace.AsItIs, 0, []));
         for (var i = 0; i < points; i++)
         {
-            ImmutableArray<Scenarios.PathOverride> settings = [.. axes.Select((axis, dimension) => new Scenarios.PathOverride(axis.Path, axis.At(sample[i][dimension])))];
+            ImmutableArray<PathOverride> settings = [.. axes.Select((axis, dimension) => Setting(axis.Path, axis.At(sample[i][dimension])))];
             designs.Add(new Design(i + 1, string.Join(", ", settings.Select(setting => $"{setting.Path}={setting.Value}")), 0, settings));
         }
 
@@ -50,6 +51,13 @@ public static class VaryText
             return (path, range.At);
         var list = List(path, values);
         return (path, share => list[Math.Min((int)(share * list.Length), list.Length - 1)]);
+    }
+
+    /// <summary>One value of an axis. Errors name the option; one about the path is the same for all its values.</summary>
+    internal static PathOverride Setting(string path, string value)
+    {
+        var option = $"--vary {YamlNode.Shortened(path)}";
+        return new PathOverride(path, value) { Given = (new Place(option), new Place($"{option}={YamlNode.Shortened(value)}")) };
     }
 
     private static (string Path, string Values) Halves(string text)

@@ -22,10 +22,13 @@ public sealed record DesignFile(SourceFile Source, string? Title, ImmutableArray
         var designs = ImmutableArray.CreateBuilder<NamedDesign>();
         foreach (var design in reader.Maps("designs"))
         {
-            var settings = design.Map("set")?.Entries.Select(entry => new PathOverride(entry.Key, ((YamlNode.Scalar)entry.Value).Text)).ToImmutableArray() ?? [];
+            var settings = design.Map("set")?.Entries.Select(Setting).ToImmutableArray() ?? [];
             designs.Add(new NamedDesign(design.Text("name")!, settings, design.Place.Line ?? 0));
         }
 
         return new LoadResult<DesignFile>(new DesignFile(new SourceFile("designs", text.Path, text.Sha256), reader.Text("title"), designs.ToImmutable()), diagnostics.ToImmutable());
     }
+
+    private static PathOverride Setting(YamlNode.Entry entry) =>
+        new(entry.Key, ((YamlNode.Scalar)entry.Value).Text) { Given = (entry.KeyPlace, entry.Value.Place) };
 }

@@ -15,6 +15,15 @@ public sealed record PathOverride(string Path, string Value)
         return parsed is not null;
     }
 
+    /// <summary>Where path and value are given: in a file, or by an option; null for <c>--set</c>.</summary>
+    internal (Place Path, Place Value)? Given { get; init; }
+
+    /// <summary>What an error about the path names.</summary>
+    internal Place PathPlace => Given?.Path ?? new Place(ToString());
+
+    /// <summary>What an error about the value names.</summary>
+    internal Place ValuePlace => Given?.Value ?? new Place(ToString());
+
     /// <summary>As it is written on the command line: <c>--set PATH=VALUE</c>; errors name it so.</summary>
     public override string ToString() => $"--set {YamlNode.Shortened(Path)}={YamlNode.Shortened(Value)}";
 }

@@ -79,7 +79,7 @@ public sealed class ScenarioFile
         foreach (var each in unknown)
         {
             var known = KnownPaths(root, platform?.Root, hands?.Root).ToArray();
-            diagnostics.Error(new Place(each.ToString()), $"nothing is known at '{YamlNode.Shortened(each.Path)}'{Suggestion(each.Path, known)}");
+            diagnostics.Error(each.PathPlace, $"nothing is known at '{YamlNode.Shortened(each.Path)}'{Suggestion(each.Path, known)}");
         }
 
         ImmutableArray<SourceFile> sources = [.. scenario.Sources, .. platform?.Sources ?? [], .. hands?.Sources ?? []];
@@ -104,9 +104,9 @@ public sealed class ScenarioFile
     {
         foreach (var change in overrides)
         {
-            var place = new Place(change.ToString());
+            var place = change.ValuePlace;
             var value = change.Value is ['[' or '{' or '"' or '\'', ..]
-                ? YamlTree.Parse(place.File, change.Value, diagnostics, isOption: true)
+                ? YamlTree.ParseOption(place, change.Value, diagnostics)
                 : new YamlNode.Scalar(change.Value, place, isOption: true);
             if (value is null)
                 continue;

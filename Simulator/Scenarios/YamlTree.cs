@@ -13,30 +13,36 @@ internal sealed class YamlTree
     private const int MostNodes = 50_000;
 
     private readonly Parser parser;
-    private readonly string file;
+    private readonly Place start;
     private readonly DiagnosticBag diagnostics;
     private readonly bool isOption;
     private int nodes;
 
-    private YamlTree(string file, string text, DiagnosticBag diagnostics, bool isOption)
+    private YamlTree(Place start, string text, DiagnosticBag diagnostics, bool isOption)
     {
-        this.file = file;
+        this.start = start;
         this.diagnostics = diagnostics;
         this.isOption = isOption;
         parser = new Parser(new StringReader(text));
     }
 
     /// <summary>The tree, or null where the text has none; all that is wrong with it goes to <paramref name="diagnostics"/>.</summary>
-    public static YamlNode? Parse(string file, string text, DiagnosticBag diagnostics, bool isOption = false)
+    public static YamlNode? Parse(string file, string text, DiagnosticBag diagnostics) =>
+        new YamlTree(new Place(file), text, diagnostics, isOption: false).Root();
+
+    /// <summary>The tree of a text that an option or a file of designs gives as one value: all of it stands at <paramref name="place"/>.</summary>
+    public static YamlNode? ParseOption(Place place, string text, DiagnosticBag diagnostics) =>
+        new YamlTree(place, text, diagnostics, isOption: true).Root();
+
+    private YamlNode? Root()
     {
-        var tree = new YamlTree(file, text, diagnostics, isOption);
         try
         {
-            return tree.Document();
+            return Document();
         }
         catch (YamlException failure)
         {
-            diagnostics.Error(tree.At(failure.Start), $"not valid YAML: {Sentence(failure.Message)}");
+            diagnostics.Error(At(failure.Start), $"not valid YAML: {Sentence(failure.Message)}");
         }
         catch (Refusal refusal)
         {
@@ -45,7 +51,7 @@ internal sealed class YamlTree
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
         {
             // The scanner answers some broken texts, such as a list that is never closed, with exceptions of these kinds.
-            diagnostics.Error(tree.At(tree.parser.Current?.End ?? Mark.Empty), "not valid YAML after this place; is a bracket or a quote not closed?");
+            diagnostics.Error(At(parser.Current?.End ?? Mark.Empty), "not valid YAML after this place; is a bracket or a quote not closed?");
         }
 
         return null;
@@ -56,7 +62,7 @@ internal sealed class YamlTree
         Next<StreamStart>();
         if (parser.Current is StreamEnd or null)
         {
-            diagnostics.Error(new Place(file), "the file is empty; `tsugu new NAME` writes one to start from");
+            diagnostics.Error(start, "the file is empty; `tsugu new NAME` writes one to start from");
             return null;
         }
 
@@ -152,7 +158,7 @@ internal sealed class YamlTree
         parser.MoveNext();
     }
 
-    private Place At(Mark mark) => mark.Line > 0 && !isOption ? new Place(file, (int)mark.Line, (int)mark.Column) : new Place(file);
+    private Place At(Mark mark) => mark.Line > 0 && !isOption ? new Place(start.File, (int)mark.Line, (int)mark.Column) : start;
 
     private static string Sentence(string message)
     {
