@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Tsugunosuke.Sim.Experiments;
 
 namespace Tsugunosuke.Sim.Reporting;
@@ -10,8 +8,6 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <remarks>Holds no wall clock, no threads and no shards: however it was run, it writes the same bytes.</remarks>
 public static class ExperimentManifest
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The name of an experiment: a hash over its plan, equal exactly where the plans are.</summary>
     public static string Identity(ExperimentPlan plan) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlanText.Of(plan))));
 
@@ -27,54 +23,32 @@ public static class ExperimentManifest
         var (trials, boots, fingerprint, cells) = (0L, 0L, 0UL, 0L);
         foreach (var cell in result.Cells())
             (trials, boots, fingerprint) = (trials + cell.Trials.Trials, boots + cell.Trials.Boots, fingerprint + FingerprintMix.Of(cell.Trials.Fingerprint, cells++));
-        using var json = new Utf8JsonWriter(stream, Layout);
-        json.WriteStartObject();
-        json.WriteString("tool", "Tsugunosuke.Sim");
-        json.WriteString("version", plan.Tool.Split('+')[0]);
-        json.WriteString("commit", plan.Tool.Split('+') is [_, var commit] ? commit : null);
-        json.WriteStartArray("command_line");
-        foreach (var argument in plan.CommandLine)
-            json.WriteStringValue(argument);
-        json.WriteEndArray();
-        json.WriteString("name", plan.Name);
-        json.WriteString("title", plan.Title);
-        json.WriteString("experiment", Identity(plan));
-        json.WriteNumber("seed", plan.Seed);
-        json.WriteStartArray("sources");
-        foreach (var source in plan.Sources)
-        {
-            json.WriteStartObject();
-            json.WriteString("role", source.Role);
-            json.WriteString("path", source.Path);
-            json.WriteString("sha256", source.Sha256);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteString("fingerprint", Words.Fingerprint(fingerprint));
-        json.WriteNumber("designs", plan.Designs.Count);
-        json.WriteNumber("steps", plan.Steps.Length);
-        json.WriteNumber(plan.Precision is null ? "replications" : "replications_at_most", plan.Replications);
-        if (plan.Precision is { } precision)
-            json.WriteNumber("precision", precision);
-        json.WriteNumber("certainty", plan.Certainty);
-        json.WriteNumber("quantile_resolution", DurationSummary.Resolution);
-        json.WriteNumber("block", plan.BlockSize);
-        json.WriteNumber("trials", trials);
-        json.WriteNumber("boots", boots);
-        json.WriteStartArray("files");
-        foreach (var file in files)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", file.Name);
-            json.WriteNumber("bytes", file.Bytes);
-            json.WriteString("sha256", file.Sha256);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
+        ManifestFrame.Write(
+            stream,
+            (plan.Tool.Split('+')[0], plan.Tool.Split('+') is [_, var commit] ? commit : null),
+            plan.CommandLine,
+            json =>
+            {
+                json.WriteString("name", plan.Name);
+                json.WriteString("title", plan.Title);
+                json.WriteString("experiment", Identity(plan));
+                json.WriteNumber("seed", plan.Seed);
+            },
+            plan.Sources,
+            json =>
+            {
+                json.WriteString("fingerprint", Words.Fingerprint(fingerprint));
+                json.WriteNumber("designs", plan.Designs.Count);
+                json.WriteNumber("steps", plan.Steps.Length);
+                json.WriteNumber(plan.Precision is null ? "replications" : "replications_at_most", plan.Replications);
+                if (plan.Precision is { } precision)
+                    json.WriteNumber("precision", precision);
+                json.WriteNumber("certainty", plan.Certainty);
+                json.WriteNumber("quantile_resolution", DurationSummary.Resolution);
+                json.WriteNumber("block", plan.BlockSize);
+                json.WriteNumber("trials", trials);
+                json.WriteNumber("boots", boots);
+            },
+            files);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tsugunosuke.Sim.Scenarios;
 
@@ -10,13 +9,6 @@ public static class Manifest
 {
     /// <summary>The file's name.</summary>
     public const string Name = "manifest.json";
-
-    private static readonly JsonWriterOptions Layout = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>Writes the manifest of a run.</summary>
     /// <param name="stream">Where to.</param>
@@ -51,43 +43,18 @@ public static class Manifest
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(commandLine);
         ArgumentNullException.ThrowIfNull(files);
-        using var json = new Utf8JsonWriter(stream, Layout);
-        json.WriteStartObject();
-        json.WriteString("tool", "Tsugunosuke.Sim");
-        json.WriteString("version", ToolVersion.Version);
-        json.WriteString("commit", ToolVersion.Commit);
-        json.WriteStartArray("command_line");
-        foreach (var argument in commandLine)
-            json.WriteStringValue(argument);
-        json.WriteEndArray();
-        json.WriteString("scenario", scenario.Name);
-        json.WriteString("title", scenario.Title);
-        json.WriteNumber("seed", scenario.Seed);
-        json.WriteStartArray("sources");
-        foreach (var source in sources)
-        {
-            json.WriteStartObject();
-            json.WriteString("role", source.Role);
-            json.WriteString("path", source.Path);
-            json.WriteString("sha256", source.Sha256);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        figures(json);
-        json.WriteStartArray("files");
-        foreach (var file in files)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", file.Name);
-            json.WriteNumber("bytes", file.Bytes);
-            json.WriteString("sha256", file.Sha256);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
+        ManifestFrame.Write(
+            stream,
+            (ToolVersion.Version, ToolVersion.Commit),
+            commandLine,
+            json =>
+            {
+                json.WriteString("scenario", scenario.Name);
+                json.WriteString("title", scenario.Title);
+                json.WriteNumber("seed", scenario.Seed);
+            },
+            sources,
+            figures,
+            files);
     }
 }
