@@ -79,7 +79,7 @@ public sealed class OutputFolderTests
         using (var folder = OutputFolder.Open(temporary.Path))
         {
             folder.Write("one.txt", stream => stream.Write("1"u8));
-            Assert.That(folder.Commit, Throws.InstanceOf<OutputException>().With.Message.Contains("a folder stands in its place"));
+            Assert.That(() => folder.Commit(), Throws.InstanceOf<OutputException>().With.Message.Contains("a folder stands in its place"));
         }
 
         Assert.That(temporary.Everything().Select(Path.GetFileName), Is.EqualTo(new[] { "one.txt" }));

@@ -7,7 +7,8 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>Writes everything that an experiment leaves behind: all of it, or nothing.</summary>
 public static class ExperimentOutputs
 {
-    /// <summary>Writes summary, rows where they are kept, plots, report, and manifest.</summary>
+    /// <summary>Writes summary, rows where they are kept, plots, report, and manifest, and removes what an earlier run of the same
+    /// command left that this one does not write.</summary>
     /// <param name="result">The experiment.</param>
     /// <param name="folder">Where to.</param>
     /// <param name="nominal">The nominal run behind it, for the report, and the report's language; no report without it.</param>
@@ -29,7 +30,7 @@ public static class ExperimentOutputs
         if (nominal is var (run, language))
             HtmlReport.Write(run, output, ExperimentReport.Of(result, plots, language));
         output.Write(Manifest.Name, stream => ExperimentManifest.Write(stream, result, output.Files));
-        output.Commit();
+        output.Commit(EarlierRun.Files(output.Path, result.Plan.Verb));
         return output.Files;
     }
 

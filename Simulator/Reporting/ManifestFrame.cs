@@ -7,6 +7,9 @@ namespace Tsugunosuke.Sim.Reporting;
 /// <summary>What every <c>manifest.json</c> has, in its order: tool, command line, what it is of, sources, figures, files.</summary>
 internal static class ManifestFrame
 {
+    /// <summary>What every manifest names as its tool.</summary>
+    public const string Tool = "Tsugunosuke.Sim";
+
     private static readonly JsonWriterOptions Layout = new()
     {
         Indented = true,
@@ -27,7 +30,7 @@ internal static class ManifestFrame
     {
         using var json = new Utf8JsonWriter(stream, Layout);
         json.WriteStartObject();
-        json.WriteString("tool", "Tsugunosuke.Sim");
+        json.WriteString("tool", Tool);
         json.WriteString("version", tool.Version);
         json.WriteString("commit", tool.Commit);
         json.WriteStartArray("command_line");

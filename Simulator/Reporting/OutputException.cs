@@ -1,10 +1,10 @@
 namespace Tsugunosuke.Sim.Reporting;
 
-/// <summary>An output folder or file that could not be written. The message names path, reason and way out.</summary>
+/// <summary>An output folder or file that could not be written or removed. The message names path, reason and way out.</summary>
 public sealed class OutputException : Exception
 {
-    internal OutputException(string path, Exception inner)
-        : base($"{path}: cannot be written: {Reason(inner)}; choose another folder with --out DIR", inner)
+    internal OutputException(string path, Exception inner, string what = "written")
+        : base($"{path}: cannot be {what}: {Reason(inner)}; choose another folder with --out DIR", inner)
     {
         Path = path;
     }

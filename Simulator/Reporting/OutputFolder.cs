@@ -76,25 +76,21 @@ public sealed class OutputFolder : IDisposable
     }
 
     /// <summary>Gives every file its real name.</summary>
-    /// <exception cref="OutputException">A file cannot be renamed.</exception>
-    public void Commit()
+    /// <param name="earlier">Names of files that an earlier run has left here: those that were not written anew are removed.
+    /// The file that was written last, which is the manifest, is renamed after that, so that what is interrupted here is made
+    /// good by the next run.</param>
+    /// <exception cref="OutputException">A file cannot be renamed or removed.</exception>
+    public void Commit(ImmutableArray<string> earlier = default)
     {
         lock (gate)
         {
-            foreach (var (file, temporary) in pending)
-            {
-                try
-                {
-                    if (Directory.Exists(file.Path))
-                        throw new IOException("a folder stands in its place");
-                    File.Move(temporary, file.Path, overwrite: true);
-                }
-                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-                {
-                    throw new OutputException(file.Path, error);
-                }
-            }
-
+            foreach (var (file, temporary) in pending.SkipLast(1))
+                Rename(temporary, file);
+            if (!earlier.IsDefaultOrEmpty)
+                foreach (var name in earlier.Except(pending.Select(entry => entry.File.Name), StringComparer.OrdinalIgnoreCase))
+                    Remove(name);
+            foreach (var (file, temporary) in pending.TakeLast(1))
+                Rename(temporary, file);
             isCommitted = true;
         }
     }
@@ -108,6 +104,37 @@ public sealed class OutputFolder : IDisposable
             Delete(temporary);
         for (var i = madeFolders.Count - 1; i >= 0; i--)
             DeleteEmptyFolder(madeFolders[i]);
+    }
+
+    private static void Rename(string temporary, OutputFile file)
+    {
+        try
+        {
+            if (Directory.Exists(file.Path))
+                throw new IOException("a folder stands in its place");
+            File.Move(temporary, file.Path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(file.Path, error);
+        }
+    }
+
+    /// <summary>Removes a file of an earlier run, and the folders in this one that are empty then.</summary>
+    private void Remove(string name)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(path, error, "removed");
+        }
+
+        for (var folder = System.IO.Path.GetDirectoryName(name); !string.IsNullOrEmpty(folder); folder = System.IO.Path.GetDirectoryName(folder))
+            DeleteEmptyFolder(System.IO.Path.Combine(Path, folder));
     }
 
     private static OutputFile Fill(string name, string path, string temporary, Action<Stream> write)

@@ -18,7 +18,7 @@ public static class ScenarioOutputs
             : [curve, PhaseBreakdownPlot.Of(result)];
     }
 
-    /// <summary>Writes tables, plots, traces, report and manifest.</summary>
+    /// <summary>Writes tables, plots, traces, report and manifest, and removes what an earlier run left that this one does not write.</summary>
     /// <param name="result">The run.</param>
     /// <param name="outRoot">Folder in which the scenario's own folder stands.</param>
     /// <param name="commandLine">The program's arguments, for the manifest.</param>
@@ -55,7 +55,7 @@ public static class ScenarioOutputs
             part.GetAwaiter().GetResult();
         folder.Write(Manifest.Name, stream => Manifest.Write(stream, result, commandLine, folder.Files));
         cancellation.ThrowIfCancellationRequested();
-        folder.Commit();
+        folder.Commit(EarlierRun.Files(folder.Path, EarlierRun.Verb(commandLine)));
         return folder.Files;
 
         Task Start(Action write) => Task.Factory.StartNew(write, cancellation, TaskCreationOptions.DenyChildAttach, scheduler);

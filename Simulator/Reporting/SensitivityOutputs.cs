@@ -54,7 +54,7 @@ public static class SensitivityOutputs
         folder.Write(SensitivityCsv.Name, stream => SensitivityCsv.Write(stream, result));
         PlotFiles.Save(tornado, folder);
         folder.Write(Manifest.Name, stream => Manifest.Write(stream, scenario, scenario.Sources.Concat(sources), commandLine, json => json.WriteNumber("points", result.Points), folder.Files));
-        folder.Commit();
+        folder.Commit(EarlierRun.Files(folder.Path, EarlierRun.Verb(commandLine)));
         return folder.Files;
     }
 }
