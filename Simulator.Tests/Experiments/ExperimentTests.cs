@@ -31,6 +31,19 @@ public sealed class ExperimentTests
         Assert.That(folder.Files("merged"), Is.EqualTo(one), "three shards");
     }
 
+    [TestCase("en", "With luck, and hands that make mistakes", "20 replications of each step, seed 1; ", "#|Step|Up at first try|Boot time (min:s)|p50|p90|p99|Boots|Window for 99 % (min:s)")]
+    [TestCase("ja", "運と、間違えることのある手", "各手順を 20 回反復、シード 1。", "#|手順|一度目で起動|起動時間(分:秒)|p50|p90|p99|起動回数|99 % の作業枠(分:秒)")]
+    public void The_report_heads_its_experiment_in_its_own_language(string language, string title, string summary, string headings)
+    {
+        using var folder = new ExperimentFolder();
+        folder.Run("x", "run", ExperimentFolder.Shipped, "-n", "20", "--step", "two-16", "--lang", language);
+        var report = File.ReadAllText(folder.Path("x/tsugunosuke-upgrade-replications/report.html"));
+        var section = report[report.IndexOf("<section id=\"experiments\"", StringComparison.Ordinal)..report.IndexOf("<section id=\"assumptions\"", StringComparison.Ordinal)];
+
+        Assert.That(section, Does.Contain($"<h3>{title}</h3>").And.Contain($"<p>{summary}"));
+        Assert.That(section, Does.Contain(string.Concat(headings.Split('|').Select(heading => $"<th scope=\"col\">{heading}</th>"))));
+    }
+
     [Test]
     public void A_sweep_in_shards_merges_to_the_sweep_of_one_process()
     {

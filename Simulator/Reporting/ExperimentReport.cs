@@ -15,7 +15,7 @@ public static class ExperimentReport
     public static ReportOptions Of(ExperimentResult result, ImmutableArray<Plot> plots, ReportLanguage language)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var plan = result.Plan;
+        var (plan, text) = (result.Plan, ReportText.Load(language));
         ImmutableArray<CellResult> cells = [.. result.Cells()];
         var replications = string.Create(CultureInfo.InvariantCulture, $"{(plan.Precision is null ? "" : "at most ")}{plan.Replications} replications");
         return new ReportOptions(
@@ -23,10 +23,10 @@ public static class ExperimentReport
             plan.CommandLine,
             [
                 new ReportExperiment(
-                    "With luck, and hands that make mistakes",
-                    string.Create(CultureInfo.InvariantCulture, $"{replications} of each step, seed {plan.Seed}; 95 % intervals in brackets ({ExperimentTable.Open}: too few replications for that end). The window runs from the first hand on the machine until it is up with all its memory."),
+                    text["experiments.luck"],
+                    text.Of(plan.Precision is null ? "experiments.fixed" : "experiments.most", plan.Replications, plan.Seed, ExperimentTable.Open),
                     plots,
-                    ExperimentTable.StepHeadings(plan),
+                    ["#", text["col.step"], text["col.firstTry"], text["col.time"], "p50", "p90", "p99", text["col.boots"], text.Of("col.window", ExperimentTable.Share(plan.Certainty))],
                     [.. cells.Select(cell => ExperimentTable.StepRow(plan, cell))]),
             ],
             [.. cells.Where(cell => cell.Trials.BootTime.Count > 0).Select(cell => new CurveInterval(plan.Steps[cell.Step].Name, At(cell, 0.05), At(cell, 0.95), $"5 % to 95 % of {replications}"))]);
