@@ -48,7 +48,11 @@ internal abstract record Shape
     public sealed record Either(ImmutableArray<Shape> Options) : Shape;
 
     /// <summary>A key of a mapping.</summary>
-    public sealed record Field(string Key, Shape Shape, string Description, bool IsRequired = false);
+    public sealed record Field(string Key, Shape Shape, string Description, bool IsRequired = false)
+    {
+        /// <summary>Says how a file that comes with the program writes it, for those who miss it.</summary>
+        public Func<string>? Example { get; init; }
+    }
 
     /// <summary>The option that fits the kind of <paramref name="node"/>, or null.</summary>
     public Shape? For(YamlNode node) => this switch

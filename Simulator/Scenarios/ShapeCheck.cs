@@ -52,7 +52,10 @@ internal static class ShapeCheck
                 diagnostics.Error(entry.KeyPlace, Unknown(entry.Key, wanted));
         }
 
-        var missing = wanted.Fields.Where(field => field.IsRequired && map[field.Key] is null).Select(field => field.Key).ToArray();
+        var absent = wanted.Fields.Where(field => field.IsRequired && map[field.Key] is null).ToLookup(field => field.Example is not null);
+        foreach (var field in absent[true])
+            diagnostics.Error(map.Place, $"'{field.Key}' is missing here: {field.Description}; {field.Example!()}");
+        var missing = absent[false].Select(field => field.Key).ToArray();
         if (missing.Length == 1)
             diagnostics.Error(map.Place, $"'{missing[0]}' is missing here; it is {wanted.Find(missing[0])!.Shape.Wanted}");
         else if (missing.Length > 1)
