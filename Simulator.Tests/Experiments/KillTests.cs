@@ -69,15 +69,15 @@ public sealed class KillTests
         Assert.That(folder.Files("full/tsugunosuke-upgrade-replications"), Is.EqualTo(folder.Files("whole/tsugunosuke-upgrade-replications")));
     }
 
-    [Test]
+    [TestCase("replications", "run", "-n", "30000")]
+    [TestCase("sweep", "sweep", "-n", "10000", "--vary", "platform.memory.testRate=2,8")]
     [Platform("Linux")]
-    public void Interrupted_by_Ctrl_C_it_ends_with_130_and_goes_on_with_resume()
+    public void Interrupted_by_Ctrl_C_it_ends_with_130_and_goes_on_with_resume(string name, string verb, params string[] options)
     {
         using var folder = new ExperimentFolder();
-        string[] run = ["run", ExperimentFolder.Shipped, "-n", "30000", "--step", "sixteen-sets"];
-        var part = new FileInfo(folder.Path("x/tsugunosuke-upgrade-replications/experiment.part"));
-        // A test run that was started in the background ignores Ctrl-C, and so would its processes.
-        using (var process = Start(["env", "--default-signal=INT", "dotnet", Program, .. run, "--out", folder.Path("x"), "--jobs", "1"]))
+        string[] run = [verb, ExperimentFolder.Shipped, .. options, "--step", "sixteen-sets"];
+        var part = new FileInfo(folder.Path($"x/tsugunosuke-upgrade-{name}/experiment.part"));
+        using (var process = StartInterruptible([.. run, "--out", folder.Path("x"), "--jobs", "1"]))
         {
             while (!process.HasExited && !(part.Exists && part.Length > 3000))
             {
@@ -85,17 +85,45 @@ public sealed class KillTests
                 part.Refresh();
             }
 
-            using (var signal = Start(["kill", "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-                signal.WaitForExit();
-            var error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
+            var error = Interrupt(process);
             Assert.That(process.ExitCode, Is.EqualTo(130), error);
             Assert.That(error, Does.Contain("blocks of 256 replications are complete").And.Contain("--resume"));
         }
 
         folder.Run("x", [.. run, "--resume"]);
         folder.Run("whole", run);
-        Assert.That(folder.Files("x/tsugunosuke-upgrade-replications"), Is.EqualTo(folder.Files("whole/tsugunosuke-upgrade-replications")));
+        Assert.That(folder.Files($"x/tsugunosuke-upgrade-{name}"), Is.EqualTo(folder.Files($"whole/tsugunosuke-upgrade-{name}")));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_sensitivity_study_that_is_interrupted_says_so_and_leaves_nothing()
+    {
+        using var folder = new ExperimentFolder();
+        using var process = StartInterruptible(["sensitivity", ExperimentFolder.Shipped, "--measure", "mean", "--out", folder.Path("x")]);
+        // Its start takes a small part of this, its study minutes.
+        while (!process.HasExited && process.TotalProcessorTime < TimeSpan.FromSeconds(2))
+        {
+            Thread.Sleep(20);
+            process.Refresh();
+        }
+
+        var error = Interrupt(process);
+
+        Assert.That((process.ExitCode, error), Is.EqualTo((130, "interrupted; nothing was written\n")));
+        Assert.That(Directory.Exists(folder.Path("x")), Is.False);
+    }
+
+    // A test run that was started in the background ignores Ctrl-C, and so would its processes.
+    private static Process StartInterruptible(string[] words) => Start(["env", "--default-signal=INT", "dotnet", Program, .. words]);
+
+    private static string Interrupt(Process process)
+    {
+        using (var signal = Start(["kill", "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            signal.WaitForExit();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return error;
     }
 
     private static Process Start(string[] words)

@@ -54,7 +54,7 @@ public static class CommandLineRoot
         root.Subcommands.Add(MergeCommand.Create(terminal));
         root.Subcommands.Add(SubmitCommand.Create(terminal, args));
         root.Subcommands.Add(SensitivityCommand.Create(terminal, args));
-        root.SetAction((_, cancellation) => Task.FromResult(RunCommand.RunDefault(terminal, args, cancellation)));
+        root.SetAction((_, cancellation) => Task.Run(() => RunCommand.RunDefault(terminal, args, cancellation), CancellationToken.None));
         return root;
     }
 

@@ -30,9 +30,12 @@ internal static class RunCommand
             command.Options.Add(option);
         var experiment = new ExperimentOptions();
         experiment.AddTo(command);
-        command.SetAction((result, cancellation) => experiment.FirstGiven(result) is not null
-            ? Task.Run(() => Replicate(terminal, experiment, result, cancellation), CancellationToken.None)
-            : Task.FromResult(Run(
+        command.SetAction((result, cancellation) => Task.Run(
+            () => experiment.FirstGiven(result) is not null ? Replicate(terminal, experiment, result, cancellation) : Once(result, cancellation),
+            CancellationToken.None));
+        return command;
+
+        int Once(ParseResult result, CancellationToken cancellation) => Run(
             terminal,
             result.GetValue(files) is { Length: > 0 } named ? named : [FindDefault()],
             new Settings(
@@ -44,8 +47,7 @@ internal static class RunCommand
                 result.GetRequiredValue(trace),
                 result.GetValue(quiet),
                 args),
-            cancellation)));
-        return command;
+            cancellation);
 
         int Replicate(Terminal terminal, ExperimentOptions experiment, ParseResult result, CancellationToken cancellation)
         {

@@ -35,12 +35,14 @@ internal static class SensitivityCommand
         command.Arguments.Add(file);
         foreach (var option in new Option[] { ranges, step, measure, samples, replications, certainty, set, overlay, seed, jobs, output })
             command.Options.Add(option);
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
-            terminal,
-            new Settings(
-                result.GetRequiredValue(file), result.GetValue(ranges), result.GetValue(step), Enum.Parse<SensitivityMeasure>(result.GetRequiredValue(measure), ignoreCase: true), result.GetValue(samples), result.GetValue(replications), result.GetRequiredValue(certainty), result.GetValue(set) ?? [], result.GetValue(overlay) ?? [],
-                result.GetValue(seed), result.GetValue(jobs), result.GetRequiredValue(output), args),
-            cancellation)));
+        command.SetAction((result, cancellation) => Task.Run(
+            () => Run(
+                terminal,
+                new Settings(
+                    result.GetRequiredValue(file), result.GetValue(ranges), result.GetValue(step), Enum.Parse<SensitivityMeasure>(result.GetRequiredValue(measure), ignoreCase: true), result.GetValue(samples), result.GetValue(replications), result.GetRequiredValue(certainty), result.GetValue(set) ?? [], result.GetValue(overlay) ?? [],
+                    result.GetValue(seed), result.GetValue(jobs), result.GetRequiredValue(output), args),
+                cancellation),
+            CancellationToken.None));
         return command;
     }
 
