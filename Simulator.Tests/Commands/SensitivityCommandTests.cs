@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Tsugunosuke.Sim.Commands;
 
 namespace Tsugunosuke.Sim.Tests.Commands;
@@ -30,6 +31,19 @@ public sealed class SensitivityCommandTests
         var swings = File.ReadLines(Path.Combine(written, "sensitivity.csv")).Skip(1).Select(line => double.Parse(line.Split(',')[10], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.That(swings, Is.Ordered.Descending);
         Assert.That(swings[0], Is.GreaterThan(60));
+    }
+
+    [Test]
+    public void A_probability_has_no_axis_beyond_100_percent_and_every_figure_has_its_unit()
+    {
+        var (exit, output, error) = Run("-n", "2", "--ranges", Ranges, "--measure", "probability", "--replications", "50");
+
+        Assert.That(exit, Is.Zero, error);
+        var texts = XDocument.Load(Path.Combine(folder, "out", "tsugunosuke-upgrade-sensitivity", "tornado.svg")).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToArray();
+        Assert.That(texts, Has.Some.EqualTo("Probability to be up at the first try (%)").And.Some.EqualTo("100").And.None.EqualTo("110"));
+        Assert.That(texts, Has.Some.StartsWith("tsugunosuke-upgrade, step 'sixteen-sets': probability to be up at the first try").And.Some.EndsWith("with every figure as it is"));
+        Assert.That(texts, Has.Some.EqualTo("10 %").And.Some.EqualTo("0.1 %"));
+        Assert.That(output, Does.Contain("0.1 % – 10 %").And.Contain("at high (%)"));
     }
 
     [Test]

@@ -12,6 +12,7 @@ internal static class ParameterText
     {
         ParameterUnit.Duration => value is > 0 and < 0.1 ? $"{Number(value * 1000)} ms" : $"{Number(value)} s",
         ParameterUnit.Rate => $"{Number(value)} GB/s",
+        ParameterUnit.Probability => $"{Number(100 * value)} %",
         ParameterUnit.Switch => value >= 0.5 ? "true" : "false",
         ParameterUnit.Choice => choices[(int)Math.Round(value)],
         _ => Number(value),

@@ -115,24 +115,35 @@ public static class PlotStyle
         return axis;
     }
 
-    /// <summary>A linear axis with grid lines and no minor ticks.</summary>
-    public static LinearAxis NewAxis(AxisPosition position, string title) => new()
+    /// <summary>An axis of shares in percent: where labels need room beyond 0 or 100, it has no ticks there.</summary>
+    public static LinearAxis ShareAxis(AxisPosition position, string title)
     {
-        Position = position,
-        Title = title,
-        TitleFontWeight = FontWeights.Normal,
-        AxisTitleDistance = 8,
-        MajorGridlineStyle = LineStyle.Solid,
-        MajorGridlineColor = Grid,
-        MinorTickSize = 0,
-        TickStyle = TickStyle.Outside,
-        TicklineColor = Grey,
-        AxislineColor = Grey,
-        MaximumPadding = 0,
-        MinimumPadding = 0,
-        IsPanEnabled = false,
-        IsZoomEnabled = false,
-    };
+        var axis = NewAxis(position, $"{title} (%)", new SharesAxis());
+        axis.LabelFormatter = value => value.ToString("0.######", CultureInfo.InvariantCulture);
+        return axis;
+    }
+
+    /// <summary>A linear axis with grid lines and no minor ticks.</summary>
+    public static LinearAxis NewAxis(AxisPosition position, string title) => NewAxis(position, title, new LinearAxis());
+
+    private static LinearAxis NewAxis(AxisPosition position, string title, LinearAxis axis)
+    {
+        axis.Position = position;
+        axis.Title = title;
+        axis.TitleFontWeight = FontWeights.Normal;
+        axis.AxisTitleDistance = 8;
+        axis.MajorGridlineStyle = LineStyle.Solid;
+        axis.MajorGridlineColor = Grid;
+        axis.MinorTickSize = 0;
+        axis.TickStyle = TickStyle.Outside;
+        axis.TicklineColor = Grey;
+        axis.AxislineColor = Grey;
+        axis.MaximumPadding = 0;
+        axis.MinimumPadding = 0;
+        axis.IsPanEnabled = false;
+        axis.IsZoomEnabled = false;
+        return axis;
+    }
 
     /// <summary>A vertical axis with one named row for each label, the first on top.</summary>
     public static LinearAxis RowAxis(IReadOnlyList<string> labels)
@@ -148,5 +159,16 @@ public static class PlotStyle
         axis.TickStyle = TickStyle.None;
         axis.LabelFormatter = value => value >= 0 && value < labels.Count && value % 1 == 0 ? labels[(int)value] : "";
         return axis;
+    }
+
+    private sealed class SharesAxis : LinearAxis
+    {
+        public override void GetTickValues(out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues)
+        {
+            base.GetTickValues(out var labels, out var major, out var minor);
+            (majorLabelValues, majorTickValues, minorTickValues) = (Shares(labels), Shares(major), Shares(minor));
+        }
+
+        private static List<double> Shares(IList<double> values) => [.. values.Where(value => value is > -1e-9 and < 100 + 1e-9)];
     }
 }

@@ -24,7 +24,7 @@ public static class SensitivityOutputs
         var title = char.ToUpperInvariant(answer[0]) + answer[1..];
         return TornadoPlot.Of(
             string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}, step '{step.Name}': {answer} {(scale == 100 ? $"{100 * result.Basis:0.0} %" : Words.Clock(result.Basis))} with every figure as it is"),
-            (low, high) => scale == 100 ? PlotStyle.NewAxis(AxisPosition.Bottom, $"{title} (%)") : PlotStyle.ClockAxisBetween(AxisPosition.Bottom, title, low, high),
+            (low, high) => scale == 100 ? PlotStyle.ShareAxis(AxisPosition.Bottom, title) : PlotStyle.ClockAxisBetween(AxisPosition.Bottom, title, low, high),
             scale * result.Basis,
             [
                 .. result.Influences.Where(each => each.Swing > 0).Select(each => new TornadoBar(

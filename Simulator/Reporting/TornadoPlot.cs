@@ -13,6 +13,7 @@ public static class TornadoPlot
 
     private const int RowHeight = 32;
     private const int LabelWidth = 50;
+    private const int SubtitleWidth = 140;
 
     /// <summary>The plot; the bars in the order given, the first on top.</summary>
     /// <param name="subtitle">Of which step.</param>
@@ -32,7 +33,7 @@ public static class TornadoPlot
         var rest = bars.Count - shown.Length;
         var model = PlotStyle.NewModel(
             "Which figure moves the answer",
-            PlotLabels.Shorten(PlotLabels.Of(subtitle, "", script), 90) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({rest} smaller not shown)") : ""));
+            PlotLabels.Shorten(PlotLabels.Of(subtitle, "", script), SubtitleWidth) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({rest} smaller not shown)") : ""));
         var ends = shown.SelectMany(bar => new[] { bar.AtLow, bar.AtHigh }).Append(basis).ToArray();
         var (least, greatest) = (ends.Min(), ends.Max());
 
