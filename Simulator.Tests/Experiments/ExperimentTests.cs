@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Parquet;
 using Parquet.Schema;
 using Tsugunosuke.Sim.Experiments;
@@ -42,6 +43,21 @@ public sealed class ExperimentTests
 
         Assert.That(section, Does.Contain($"<h3>{title}</h3>").And.Contain($"<p>{summary}"));
         Assert.That(section, Does.Contain(string.Concat(headings.Split('|').Select(heading => $"<th scope=\"col\">{heading}</th>"))));
+    }
+
+    [Test]
+    public void A_comparison_draws_time_to_success_in_the_unit_of_its_table()
+    {
+        using var folder = new ExperimentFolder();
+        var whatIf = Path.Combine(TestPaths.Scenarios, "what-if");
+        var (exit, output, error) = folder.Run("x", "compare", Path.Combine(whatIf, "64gb-dimms.yaml"), Path.Combine(whatIf, "badly-seated-last-step.yaml"), "-n", "100");
+
+        Assert.That(exit, Is.Zero, error);
+        var drawn = File.ReadAllText(folder.Path("x/64gb-dimms-vs-badly-seated-last-step/difference-time-to-success.svg"));
+        var text = Regex.Match(output, @"\+(\d\d:\d\d) \(");
+        Assert.That(text.Success, output);
+        Assert.That(drawn, Does.Contain("(min:s)").And.Contain($">+{text.Groups[1].Value} ["));
+        Assert.That(File.ReadAllText(folder.Path("x/64gb-dimms-vs-badly-seated-last-step/difference-boot-time.svg")), Does.Contain("(s)<"));
     }
 
     [Test]

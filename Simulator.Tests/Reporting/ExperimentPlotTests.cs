@@ -64,6 +64,28 @@ public sealed class ExperimentPlotTests
     }
 
     [Test]
+    public void A_difference_of_minutes_is_in_minutes_on_the_axis_and_beside_it()
+    {
+        var clock = IntervalPlot.Of("x", "t", "s", "Difference", [new("far", new Estimate(-600, -900, 0), "text")], isClock: true);
+
+        Assert.That(Texts(clock), Has.Some.EqualTo("Difference (min:s)").And.Some.EqualTo("−10:00").And.Some.EqualTo("0:00"));
+    }
+
+    [TestCase(2183.6, 2060.1, 2307.2, "+36:24 [+34:20, +38:27]")]
+    [TestCase(-0.27, -0.3, 8, "0:00 [0:00, +0:08]")]
+    [TestCase(-30, double.NegativeInfinity, double.PositiveInfinity, "−0:30 [?, ?]")]
+    public void A_difference_in_minutes_has_its_sign_unless_it_rounds_to_nothing(double value, double low, double high, string text) =>
+        Assert.That(Words.ClockWithSign(new Estimate(value, low, high)), Is.EqualTo(text));
+
+    [TestCase(-63.21, -63.24, -63.19, "−63.21 [−63.24, −63.19]")]
+    [TestCase(-30.12, -33.04, -27.2, "−30.1 [−33.0, −27.2]")]
+    [TestCase(9.42, 0.18, 18.7, "+9.42 [+0.18, +18.7]")]
+    [TestCase(0, 0, 0, "0.00 [0.00, 0.00]")]
+    [TestCase(0.5, double.NegativeInfinity, double.PositiveInfinity, "+0.50 [?, ?]")]
+    public void A_narrow_interval_does_not_look_like_a_point(double value, double low, double high, string text) =>
+        Assert.That(Words.WithSign(new Estimate(value, low, high)), Is.EqualTo(text));
+
+    [Test]
     public void Nothing_to_show_still_makes_a_picture()
     {
         foreach (var plot in new[]

@@ -17,6 +17,9 @@ public static class ExperimentPlots
     private const string SuccessDifference = "difference-time-to-success";
     private const int MostRows = 20;
     private const int MostCells = 25;
+
+    // Where a difference has so many seconds, minutes say more.
+    private const double ClockFrom = 600;
     private const double TicksPerSecond = TimeSpan.TicksPerSecond;
 
     /// <summary>File names without extension, of every plot that some experiment has.</summary>
@@ -94,13 +97,19 @@ public static class ExperimentPlots
     }
 
     private static Plot Differences(
-        ExperimentPlan plan, string about, string name, string title, IEnumerable<CellResult> cells, Func<CellResult, string> label, Func<CellResult, Estimate?> difference, string unit) =>
-        IntervalPlot.Of(
+        ExperimentPlan plan, string about, string name, string title, IEnumerable<CellResult> cells, Func<CellResult, string> label, Func<CellResult, Estimate?> difference, string unit)
+    {
+        var rows = cells.Select(cell => (Label: label(cell), Value: difference(cell))).Where(row => row.Value is not null).Select(row => (row.Label, Value: row.Value!.Value)).ToArray();
+        var isClock = unit == "s" && Array.Exists(rows, row => Math.Abs(row.Value.Value) >= ClockFrom);
+        var axis = $"Difference to '{plan.Designs[0].Name}'";
+        return IntervalPlot.Of(
             name,
             title,
             about,
-            $"Difference to '{plan.Designs[0].Name}' ({unit})",
-            [.. cells.Select(cell => (Label: label(cell), Value: difference(cell))).Where(row => row.Value is not null).Select(row => new IntervalRow(row.Label, row.Value!.Value, Words.WithSign(row.Value.Value)))]);
+            isClock ? axis : $"{axis} ({unit})",
+            [.. rows.Select(row => new IntervalRow(row.Label, row.Value, isClock ? Words.ClockWithSign(row.Value) : Words.WithSign(row.Value)))],
+            isClock);
+    }
 
     private static Estimate? BootTime(CellResult cell) => cell.Pairs!.BootTime.Count == 0 ? null : Scaled(cell.Pairs.BootTime.Mean(), 1 / TicksPerSecond);
 

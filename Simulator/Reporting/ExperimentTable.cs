@@ -77,7 +77,7 @@ public static class ExperimentTable
             FirstTryDifference(cell),
             $"{Mean(baseline.Trials.BootTime)} → {Mean(cell.Trials.BootTime)}",
             BootDifference(cell),
-            cell.Pairs is { TimeToSuccess.Count: > 0 } pairs ? Interval(pairs.TimeToSuccess.Mean(), ticks => SignedClock(ticks)) : Dash,
+            cell.Pairs is { TimeToSuccess.Count: > 0 } pairs ? Interval(pairs.TimeToSuccess.Mean(), ticks => Words.ClockWithSign(ticks / TimeSpan.TicksPerSecond)) : Dash,
             cell.Pairs is { BootTime.Count: > 1 } paired && paired.UnpairedBootVariance > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"{Percent(1 - paired.BootTime.Variance / paired.UnpairedBootVariance)} of the boot time's")
                 : Dash,
@@ -135,8 +135,6 @@ public static class ExperimentTable
         var tenths = (long)Math.Round(ticks / (TimeSpan.TicksPerSecond / 10), MidpointRounding.AwayFromZero);
         return string.Create(CultureInfo.InvariantCulture, $"{tenths / 600}:{tenths % 600 / 10:00}.{tenths % 10}");
     }
-
-    private static string SignedClock(double ticks) => $"{(ticks < 0 ? "−" : "+")}{Words.Clock(Math.Abs(ticks) / TimeSpan.TicksPerSecond)}";
 
     private static string Signed(double value, string format)
     {

@@ -18,23 +18,27 @@ public static class IntervalPlot
     /// <param name="subtitle">Of what, how many pairs.</param>
     /// <param name="axis">What is measured, with its unit and what a positive value means.</param>
     /// <param name="rows">The rows.</param>
-    public static Plot Of(string name, string title, string subtitle, string axis, IReadOnlyList<IntervalRow> rows)
+    /// <param name="isClock">True where seconds are labelled as minutes and seconds; the axis then says so.</param>
+    public static Plot Of(string name, string title, string subtitle, string axis, IReadOnlyList<IntervalRow> rows, bool isClock = false)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return new Plot(name, title, 1200, Math.Clamp(220 + (rows.Count * RowHeight), 320, 6000), script => Build(title, subtitle, axis, rows, script));
+        return new Plot(name, title, 1200, Math.Clamp(220 + (rows.Count * RowHeight), 320, 6000), script => Build(title, subtitle, axis, rows, isClock, script));
     }
 
-    private static PlotModel Build(string title, string subtitle, string axis, IReadOnlyList<IntervalRow> rows, PlotScript script)
+    private static PlotModel Build(string title, string subtitle, string axis, IReadOnlyList<IntervalRow> rows, bool isClock, PlotScript script)
     {
         var model = PlotStyle.NewModel(title, PlotLabels.Shorten(PlotLabels.Of(subtitle, "", script), 110));
         var ends = rows.SelectMany(row => new[] { row.Value.Low, row.Value.Value, row.Value.High }).Where(double.IsFinite).Append(0).ToArray();
         var (least, greatest) = (ends.Min(), ends.Max());
         var reach = Math.Max(greatest - least, 1e-9);
-        var bottom = PlotStyle.NewAxis(AxisPosition.Bottom, axis);
 
         // The texts stand at the right, in a column of their own.
-        (bottom.Minimum, bottom.Maximum) = (least - (0.06 * reach), greatest + (0.42 * reach));
-        bottom.LabelFormatter = value => value.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−');
+        var (start, end) = (least - (0.06 * reach), greatest + (0.42 * reach));
+        var bottom = isClock ? PlotStyle.ClockAxisBetween(AxisPosition.Bottom, axis, start, end) : PlotStyle.NewAxis(AxisPosition.Bottom, axis);
+        (bottom.Minimum, bottom.Maximum) = (start, end);
+        bottom.LabelFormatter = isClock
+            ? value => Words.ClockWithSign(value).TrimStart('+')
+            : value => value.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−');
         model.Axes.Add(bottom);
         model.Axes.Add(PlotStyle.RowAxis([.. rows.Select(row => PlotLabels.Shorten(PlotLabels.Of(row.Label, row.Label, script), LabelWidth))]));
         model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = 0, Color = PlotStyle.Ink, LineStyle = LineStyle.Solid, StrokeThickness = 1 });
@@ -54,7 +58,7 @@ public static class IntervalPlot
                 TextHorizontalAlignment = HorizontalAlignment.Left,
                 TextVerticalAlignment = VerticalAlignment.Middle,
                 Stroke = OxyColors.Undefined,
-                Background = OxyColors.Undefined,
+                Background = OxyColors.White,
             });
         }
 

@@ -47,13 +47,27 @@ public static class Words
         return string.Create(CultureInfo.InvariantCulture, $"{whole / 60}:{Math.Abs(whole % 60):00}");
     }
 
-    /// <summary>An estimate with its interval, each with its sign: <c>−30.1 [−33.0, −27.2]</c>.</summary>
-    public static string WithSign(Experiments.Estimate estimate) => $"{WithSign(estimate.Value)} [{WithSign(estimate.Low)}, {WithSign(estimate.High)}]";
-
-    private static string WithSign(double value)
+    /// <summary>An estimate with its interval, each with its sign: <c>−30.1 [−33.0, −27.2]</c>; with two decimals where the interval
+    /// would be a point with one.</summary>
+    public static string WithSign(Experiments.Estimate estimate)
     {
-        var text = Math.Abs(value).ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
-        return !double.IsFinite(value) ? "?" : text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text : $"{(value < 0 ? "−" : "+")}{text}";
+        var decimals = estimate.High - estimate.Low < 1 ? "0.00" : "0.0";
+        string Show(double value) => WithSign(value, magnitude => magnitude.ToString(magnitude < 10 ? "0.00" : decimals, CultureInfo.InvariantCulture));
+        return $"{Show(estimate.Value)} [{Show(estimate.Low)}, {Show(estimate.High)}]";
+    }
+
+    /// <summary>An estimate of seconds as minutes and seconds, each with its sign: <c>+36:24 [+34:20, +38:27]</c>.</summary>
+    public static string ClockWithSign(Experiments.Estimate seconds) => $"{ClockWithSign(seconds.Value)} [{ClockWithSign(seconds.Low)}, {ClockWithSign(seconds.High)}]";
+
+    /// <summary>Seconds as minutes and seconds with their sign; what rounds to nothing has none.</summary>
+    public static string ClockWithSign(double seconds) => WithSign(seconds, Clock);
+
+    private static string WithSign(double value, Func<double, string> show)
+    {
+        if (!double.IsFinite(value))
+            return "?";
+        var text = show(Math.Abs(value));
+        return text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text : $"{(value < 0 ? "−" : "+")}{text}";
     }
 
     /// <summary>How a boot ended, as files write it.</summary>
