@@ -54,7 +54,7 @@ internal static class CalibrateCommand
 
         if (specs.Count == 0 || specs.Count < settings.Fit.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Count())
             return ExitCode.BadUsage;
-        var loaded = ScenarioInput.Load(settings.File, [], [], null);
+        var loaded = ScenarioInput.Load(terminal, settings.File, [], [], null);
         terminal.Print(loaded.Diagnostics);
         if (loaded.Value is not { } scenario || Observations(terminal, settings, scenario) is not { } observations)
             return ExitCode.BadInput;
@@ -98,7 +98,7 @@ internal static class CalibrateCommand
 
     private static List<CalibrationObservation>? Observations(Terminal terminal, Settings settings, Scenario scenario)
     {
-        if (!InputFile.TryRead(settings.Observations, out var bytes, out var problem))
+        if (!InputFile.TryRead(terminal, settings.Observations, out var bytes, out var problem))
         {
             terminal.Error.WriteLine($"error: {problem}");
             return null;
