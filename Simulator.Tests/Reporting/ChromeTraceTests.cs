@@ -90,7 +90,7 @@ public sealed class ChromeTraceTests
     [Test]
     public void Its_size_grows_by_the_same_for_every_DIMM()
     {
-        var sizes = Enumerable.Range(1, 8).Select(Measure).ToArray();
+        var sizes = Enumerable.Range(1, 8).Select(sets => Measure(TestMachine.Sets(sets))).ToArray();
         var growth = sizes.Zip(sizes.Skip(1), (few, more) => (Events: more.Events - few.Events, Bytes: more.Bytes - few.Bytes)).ToArray();
 
         Assert.That(sizes[0].Dimms, Is.EqualTo(4));
@@ -101,6 +101,18 @@ public sealed class ChromeTraceTests
     }
 
     [Test]
+    public void Its_size_is_linear_in_its_events_from_two_DIMMs_to_all_slots()
+    {
+        var sizes = new[] { TestMachine.Both("A1=16"), TestMachine.Sets(2), TestMachine.Sets(4), TestMachine.Sets(8) }.Select(Measure).ToArray();
+        var (least, most) = (sizes[0], sizes[^1]);
+        var slope = (double)(most.Bytes - least.Bytes) / (most.Events - least.Events);
+
+        Assert.That(sizes.Select(size => size.Dimms), Is.EqualTo(new[] { 2, 8, 16, 32 }));
+        foreach (var size in sizes)
+            Assert.That(size.Bytes, Is.EqualTo(least.Bytes + slope * (size.Events - least.Events)).Within(5).Percent, $"{size.Dimms} DIMMs");
+    }
+
+    [Test]
     public void Names_from_input_stay_names()
     {
         using var trace = Trace(SampleResults.One(BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Both("A1=16"))), stepTitle: "\"}],<script>\n\uD800"), out _);
@@ -108,9 +120,8 @@ public sealed class ChromeTraceTests
         Assert.That(Named(Events(trace), "process_name")[0], Is.EqualTo("1 \"}],<script>\n\uFFFD: board"));
     }
 
-    private static (int Dimms, int Events, long Bytes) Measure(int sets)
+    private static (int Dimms, int Events, long Bytes) Measure(Population population)
     {
-        var population = TestMachine.Sets(sets);
         using var trace = Trace(Result(population, BootSimulator.RunNominal(TestMachine.Plan(population))), out var bytes);
         return (population.Count, Events(trace).Length, bytes);
     }
