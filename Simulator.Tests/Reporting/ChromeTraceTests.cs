@@ -24,11 +24,37 @@ public sealed class ChromeTraceTests
     [TestCase("""{"ph":"B","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "never ends")]
     [TestCase("""{"ph":"E","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "did not begin")]
     [TestCase("""{"ph":"X","pid":1,"tid":7,"ts":4,"dur":0,"name":"b","args":{}}""", "thread 1/7 has no name")]
-    [TestCase("""{"ph":"C","pid":1,"tid":1,"ts":4,"name":"b","args":{"GB":"4"}}""", "no number")]
+    [TestCase("""{"ph":"C","pid":1,"tid":1,"ts":4,"name":"b","args":{"GB":"4"}}""", "a counter holds no number")]
+    [TestCase("""{"ph":"C","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "a counter holds no number")]
+    [TestCase("""{"ph":"i","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "no scope")]
+    [TestCase("""{"ph":"i","s":"x","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "no scope")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"name":"b"}""", "no duration")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"dur":-1,"name":"b"}""", "no duration")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"dur":1,"name":"b"}""", "no time")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":"4","dur":1,"name":"b"}""", "no time")]
+    [TestCase("""{"ph":"X","pid":1,"ts":4,"dur":1,"name":"b"}""", "tid is no whole number")]
+    [TestCase("""{"ph":"X","pid":1.5,"tid":1,"ts":4,"dur":1,"name":"b"}""", "pid is no whole number")]
+    [TestCase("""{"ph":"X","pid":1,"tid":4294967296,"ts":4,"dur":1,"name":"b"}""", "tid is no whole number")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"dur":1,"name":""}""", "no name")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"dur":1,"name":"b","args":[]}""", "args is no object")]
+    [TestCase("""{"ph":"Q","pid":1,"tid":1,"ts":4,"name":"b"}""", "no ph")]
+    [TestCase("""{"ph":"M","pid":1,"tid":0,"name":"process_labels","args":{"name":"b"}}""", "no metadata")]
+    [TestCase("""{"ph":"M","pid":2,"tid":0,"name":"process_sort_index","args":{"sort_index":"1"}}""", "no metadata")]
+    [TestCase("""{"ph":"M","pid":2,"tid":0,"name":"process_name","args":{"name":""}}""", "no metadata")]
     public void The_rules_find_what_breaks_them(string events, string offence)
     {
         const string Names = """{"ph":"M","pid":1,"tid":0,"name":"process_name","args":{"name":"p"}},{"ph":"M","pid":1,"tid":0,"name":"process_sort_index","args":{"sort_index":1}},{"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"t"}},{"ph":"M","pid":1,"tid":1,"name":"thread_sort_index","args":{"sort_index":1}},""";
         using var trace = JsonDocument.Parse($$"""{"traceEvents":[{{Names}}{{events}}]}""");
+
+        Assert.That(ChromeTraceRules.Offences(trace.RootElement), Has.One.Contains(offence));
+    }
+
+    [TestCase("[]", "no list of traceEvents")]
+    [TestCase("""{"traceEvents":{}}""", "no list of traceEvents")]
+    [TestCase("""{"traceEvents":[],"displayTimeUnit":"us"}""", "can be ms or ns")]
+    public void The_rules_hold_for_the_whole_file_too(string text, string offence)
+    {
+        using var trace = JsonDocument.Parse(text);
 
         Assert.That(ChromeTraceRules.Offences(trace.RootElement), Has.One.Contains(offence));
     }
