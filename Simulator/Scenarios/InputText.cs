@@ -123,7 +123,8 @@ internal sealed record InputText(string Path, string Text, string Sha256)
 
     private static string ResourceName(string path) => "scenarios/" + path[BuiltInPrefix.Length..];
 
-    private static string Nearest(string path)
+    /// <summary>The file that was meant by the name of one that is not there, or what else is missing: <c>; did you mean 'x'?</c></summary>
+    public static string Nearest(string path)
     {
         if (path.StartsWith(BuiltInPrefix, StringComparison.Ordinal))
             return "";
