@@ -15,12 +15,8 @@ internal sealed class TmuxTerminal : IDisposable
     /// <summary>Skips the test where there is no tmux; fails it where <c>TSUGU_REQUIRE_TERMINAL</c> asks for one.</summary>
     public static void Require()
     {
-        if (Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "tmux"))) == true)
-            return;
-        const string Message = "there is no tmux, which gives these tests their pseudo-terminal";
-        if (Environment.GetEnvironmentVariable("TSUGU_REQUIRE_TERMINAL") == "1")
-            Assert.Fail(Message);
-        Assert.Ignore(Message);
+        if (Prerequisite.OnPath("tmux") is null)
+            Prerequisite.IsMissing("no pseudo-terminal: there is no tmux on the PATH", "TSUGU_REQUIRE_TERMINAL");
     }
 
     /// <summary>What stands on the screen.</summary>

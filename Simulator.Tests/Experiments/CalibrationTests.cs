@@ -190,12 +190,30 @@ public sealed class CalibrationTests
     [TestCase("population,time\n2x8GB,120 s", "obs.csv(2): error: population '2x8GB' is none such as 2x16GB (kinds: 16GB)")]
     [TestCase("a,b\n1,2", "obs.csv(1): error: the first line names the columns")]
     [TestCase("step,time,uncertainty\nfull,120 s,-3", "obs.csv(2): error: uncertainty '-3' is no time such as 5 s, nor a share such as 3 %")]
+    [TestCase("step,time\nfull,1e300 s", "obs.csv(2): error: time '1e300 s' is not between a millisecond and a week, as a boot is; is its unit right?")]
+    [TestCase("step,time\nfull,99999999999999999999", "obs.csv(2): error: time '99999999999999999999' is not between a millisecond and a week")]
+    [TestCase("step,time\nfull,1e-300 s", "obs.csv(2): error: time '1e-300 s' is not between a millisecond and a week")]
+    [TestCase("step,time,uncertainty\nfull,120 s,1e300 s", "obs.csv(2): error: uncertainty '1e300 s' of 120 s is not between a millisecond and a week; is its unit right?")]
+    [TestCase("step,time,uncertainty\nfull,120 s,1e-12 %", "obs.csv(2): error: uncertainty '1e-12 %' of 120 s is not between")]
+    [TestCase("stepp,time\nfull,120 s", "obs.csv(1): error: the first line names the columns: step or population, boot, time, uncertainty, outcome; 'time' and one of 'step' and 'population' must be there; for 'stepp' did you mean 'step'?")]
+    [TestCase("step,time,time\nfull,1 s,2 s", "obs.csv(1): error: column 'time' is there twice; leave one out")]
     public void A_slip_is_named_with_its_line_and_the_way_out(string csv, string said)
     {
         var read = ObservationFile.Read("obs.csv", csv, Small());
 
         Assert.That(read.Value, Is.Null);
         Assert.That(read.Diagnostics.Single().ToString(), Does.StartWith(said));
+    }
+
+    [Test]
+    public void A_column_that_is_nearly_one_of_ours_is_left_out_aloud_and_the_users_own_is_not()
+    {
+        var near = ObservationFile.Read("obs.csv", "step,time,uncertanty\nfull,120 s,1 s\n", Small());
+        var own = ObservationFile.Read("obs.csv", "step,time,remark\nfull,120 s,cold room\n", Small());
+
+        Assert.That(near.Value, Has.Count.EqualTo(1));
+        Assert.That(near.Diagnostics.Single().ToString(), Does.StartWith("obs.csv(1): warning: ").And.EndWith("for 'uncertanty' did you mean 'uncertainty'?"));
+        Assert.That(own.Diagnostics, Is.Empty);
     }
 
     [Test]

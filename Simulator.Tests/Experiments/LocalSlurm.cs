@@ -64,16 +64,11 @@ internal sealed class LocalSlurm : IDisposable
     public static void Require()
     {
         string[] needed = ["slurmctld", "slurmd", "sbatch", "squeue", "scancel", "sinfo"];
-        var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
-        var missing = needed.Where(name => !folders.Any(place => File.Exists(Path.Combine(place, name)))).ToList();
-        var reason = missing.Count > 0 ? $"there is no {string.Join(", ", missing)} on the PATH (Debian: slurm-wlm)"
-            : Environment.UserName != "root" ? "the node of a Slurm runs as root"
-            : null;
-        if (reason is null)
-            return;
-        if (Environment.GetEnvironmentVariable("TSUGU_REQUIRE_SLURM") == "1")
-            Assert.Fail(reason);
-        Assert.Ignore($"no Slurm for this test: {reason}");
+        var missing = needed.Where(name => Prerequisite.OnPath(name) is null).ToList();
+        if (missing.Count > 0)
+            Prerequisite.IsMissing($"no Slurm: there is no {string.Join(", ", missing)} on the PATH (Debian: slurm-wlm)", "TSUGU_REQUIRE_SLURM");
+        if (Environment.UserName != "root")
+            Prerequisite.IsMissing("no Slurm: its node runs as root", "TSUGU_REQUIRE_SLURM");
     }
 
     /// <summary>Runs a program that finds this Slurm.</summary>

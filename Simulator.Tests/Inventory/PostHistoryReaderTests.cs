@@ -156,6 +156,16 @@ public sealed class PostHistoryReaderTests
     }
 
     [Test]
+    public void Of_JSON_that_is_cut_off_the_line_is_named_once_and_the_way_out()
+    {
+        var history = PostHistoryReader.Read("cut.json", "{\"Members\":[\n"u8.ToArray());
+        var inventory = InventoryReader.Read("cut.json", new MemoryStream("{\"Members\":[\n"u8.ToArray()));
+
+        Assert.That(history.Error?.ToString(), Does.StartWith("cut.json(2): the JSON cannot be read: ").And.EndsWith("should be closed. If it was pasted, it may be cut off; save the whole output to a file"));
+        Assert.That(inventory.Error?.ToString(), Is.EqualTo(history.Error?.ToString()));
+    }
+
+    [Test]
     public void More_codes_than_any_history_has_are_left_out_with_a_remark()
     {
         var history = Read(string.Concat(Enumerable.Repeat("b0 b1\n", 100_001)));

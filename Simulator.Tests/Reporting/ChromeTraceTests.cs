@@ -24,11 +24,37 @@ public sealed class ChromeTraceTests
     [TestCase("""{"ph":"B","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "never ends")]
     [TestCase("""{"ph":"E","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "did not begin")]
     [TestCase("""{"ph":"X","pid":1,"tid":7,"ts":4,"dur":0,"name":"b","args":{}}""", "thread 1/7 has no name")]
-    [TestCase("""{"ph":"C","pid":1,"tid":1,"ts":4,"name":"b","args":{"GB":"4"}}""", "no number")]
+    [TestCase("""{"ph":"C","pid":1,"tid":1,"ts":4,"name":"b","args":{"GB":"4"}}""", "a counter holds no number")]
+    [TestCase("""{"ph":"C","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "a counter holds no number")]
+    [TestCase("""{"ph":"i","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "no scope")]
+    [TestCase("""{"ph":"i","s":"x","pid":1,"tid":1,"ts":4,"name":"b","args":{}}""", "no scope")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"name":"b"}""", "no duration")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"dur":-1,"name":"b"}""", "no duration")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"dur":1,"name":"b"}""", "no time")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":"4","dur":1,"name":"b"}""", "no time")]
+    [TestCase("""{"ph":"X","pid":1,"ts":4,"dur":1,"name":"b"}""", "tid is no whole number")]
+    [TestCase("""{"ph":"X","pid":1.5,"tid":1,"ts":4,"dur":1,"name":"b"}""", "pid is no whole number")]
+    [TestCase("""{"ph":"X","pid":1,"tid":4294967296,"ts":4,"dur":1,"name":"b"}""", "tid is no whole number")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"dur":1,"name":""}""", "no name")]
+    [TestCase("""{"ph":"X","pid":1,"tid":1,"ts":4,"dur":1,"name":"b","args":[]}""", "args is no object")]
+    [TestCase("""{"ph":"Q","pid":1,"tid":1,"ts":4,"name":"b"}""", "no ph")]
+    [TestCase("""{"ph":"M","pid":1,"tid":0,"name":"process_labels","args":{"name":"b"}}""", "no metadata")]
+    [TestCase("""{"ph":"M","pid":2,"tid":0,"name":"process_sort_index","args":{"sort_index":"1"}}""", "no metadata")]
+    [TestCase("""{"ph":"M","pid":2,"tid":0,"name":"process_name","args":{"name":""}}""", "no metadata")]
     public void The_rules_find_what_breaks_them(string events, string offence)
     {
         const string Names = """{"ph":"M","pid":1,"tid":0,"name":"process_name","args":{"name":"p"}},{"ph":"M","pid":1,"tid":0,"name":"process_sort_index","args":{"sort_index":1}},{"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"t"}},{"ph":"M","pid":1,"tid":1,"name":"thread_sort_index","args":{"sort_index":1}},""";
         using var trace = JsonDocument.Parse($$"""{"traceEvents":[{{Names}}{{events}}]}""");
+
+        Assert.That(ChromeTraceRules.Offences(trace.RootElement), Has.One.Contains(offence));
+    }
+
+    [TestCase("[]", "no list of traceEvents")]
+    [TestCase("""{"traceEvents":{}}""", "no list of traceEvents")]
+    [TestCase("""{"traceEvents":[],"displayTimeUnit":"us"}""", "can be ms or ns")]
+    public void The_rules_hold_for_the_whole_file_too(string text, string offence)
+    {
+        using var trace = JsonDocument.Parse(text);
 
         Assert.That(ChromeTraceRules.Offences(trace.RootElement), Has.One.Contains(offence));
     }
@@ -90,7 +116,7 @@ public sealed class ChromeTraceTests
     [Test]
     public void Its_size_grows_by_the_same_for_every_DIMM()
     {
-        var sizes = Enumerable.Range(1, 8).Select(Measure).ToArray();
+        var sizes = Enumerable.Range(1, 8).Select(sets => Measure(TestMachine.Sets(sets))).ToArray();
         var growth = sizes.Zip(sizes.Skip(1), (few, more) => (Events: more.Events - few.Events, Bytes: more.Bytes - few.Bytes)).ToArray();
 
         Assert.That(sizes[0].Dimms, Is.EqualTo(4));
@@ -101,6 +127,18 @@ public sealed class ChromeTraceTests
     }
 
     [Test]
+    public void Its_size_is_linear_in_its_events_from_two_DIMMs_to_all_slots()
+    {
+        var sizes = new[] { TestMachine.Both("A1=16"), TestMachine.Sets(2), TestMachine.Sets(4), TestMachine.Sets(8) }.Select(Measure).ToArray();
+        var (least, most) = (sizes[0], sizes[^1]);
+        var slope = (double)(most.Bytes - least.Bytes) / (most.Events - least.Events);
+
+        Assert.That(sizes.Select(size => size.Dimms), Is.EqualTo(new[] { 2, 8, 16, 32 }));
+        foreach (var size in sizes)
+            Assert.That(size.Bytes, Is.EqualTo(least.Bytes + slope * (size.Events - least.Events)).Within(5).Percent, $"{size.Dimms} DIMMs");
+    }
+
+    [Test]
     public void Names_from_input_stay_names()
     {
         using var trace = Trace(SampleResults.One(BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Both("A1=16"))), stepTitle: "\"}],<script>\n\uD800"), out _);
@@ -108,9 +146,8 @@ public sealed class ChromeTraceTests
         Assert.That(Named(Events(trace), "process_name")[0], Is.EqualTo("1 \"}],<script>\n\uFFFD: board"));
     }
 
-    private static (int Dimms, int Events, long Bytes) Measure(int sets)
+    private static (int Dimms, int Events, long Bytes) Measure(Population population)
     {
-        var population = TestMachine.Sets(sets);
         using var trace = Trace(Result(population, BootSimulator.RunNominal(TestMachine.Plan(population))), out var bytes);
         return (population.Count, Events(trace).Length, bytes);
     }

@@ -93,6 +93,18 @@ public sealed partial class HtmlReportTests
         Assert.That(page, Does.Contain("P1-DIMMA1: empty").Or.Contain("P1-DIMMB2: empty"));
     }
 
+    [TestCase(ReportLanguage.English, "this report&#39;s own choice: which channels lie left or right of a CPU", "Platform files hold no positions.", "go by the slot names")]
+    [TestCase(ReportLanguage.Japanese, "本レポートが便宜上決めたもの(どのチャネルがCPUの左右どちらか", "プラットフォームファイルに位置の情報はない。", "実機ではスロット名で確認のこと。")]
+    public void The_board_says_once_that_its_places_are_the_reports_own_choice(ReportLanguage language, string choice, string why, string wayOut)
+    {
+        var page = HtmlReport.Build(SampleResults.Upgrade(), new ReportOptions(language));
+        var board = page[page.IndexOf("<section id=\"board\"", StringComparison.Ordinal)..];
+        var caption = board[..board.IndexOf("class=\"sockets\"", StringComparison.Ordinal)];
+
+        Assert.That(caption, Does.Contain(choice).And.Contain(why).And.Contain(wayOut), "it stands above the first board");
+        Assert.That(Count(page, why), Is.EqualTo(1));
+    }
+
     [Test]
     public void Intervals_of_replications_reach_the_boot_curve() =>
         Assert.That(

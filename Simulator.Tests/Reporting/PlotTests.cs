@@ -180,6 +180,22 @@ public sealed class PlotTests
         Assert.That(Texts(PhaseBreakdownPlot.Of(result)), Has.Some.EqualTo("reset loop, 3 attempts, 3:00"));
     }
 
+    [TestCase(Reaction.Halt, "halts with 53")]
+    [TestCase(Reaction.Reset, "watchdog: reset")]
+    [TestCase(Reaction.StayOff, "watchdog: stays off")]
+    [TestCase(Reaction.MapOutDimm, null)]
+    public void Both_pictures_of_a_boot_mark_its_end_in_the_same_words(Reaction reaction, string? words)
+    {
+        var failure = new FailureEvent(TimeSpan.FromSeconds(20), 0x53, null, FaultKind.WatchdogExpired, reaction);
+        var result = SampleResults.One(BootSimulator.RunNominal(TestMachine.Plan(TestMachine.Both("A1=16"))) with { Failures = [failure] });
+        var marks = new[] { "halts with", "watchdog:" };
+        string? Mark(IEnumerable<string> texts) => texts.SingleOrDefault(text => marks.Any(mark => text.StartsWith(mark, StringComparison.Ordinal)));
+
+        Assert.That(Words.Ending(failure), Is.EqualTo(words));
+        Assert.That(Mark(Texts(PostTimelinePlot.Of(result, 0, "timeline"))), Is.EqualTo(words));
+        Assert.That(Mark(XElement.Parse(BootPlot.Svg(result, 0)).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value)), Is.EqualTo(words));
+    }
+
     [Test]
     public void Neighbours_in_a_boot_differ_by_more_than_colour()
     {

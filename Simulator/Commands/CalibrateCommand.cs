@@ -39,8 +39,11 @@ internal static class CalibrateCommand
     private static int Run(Terminal terminal, Settings settings)
     {
         var specs = new List<ParameterSpec>();
+        var paths = settings.Fit.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
+        if (paths.Length == 0)
+            terminal.Error.WriteLine($"error: --fit '{settings.Fit}' names no parameter; give the paths of some, such as --fit {Default}");
         var fittable = BootParameters.All.Where(Calibration.CanFit).Select(spec => spec.Path).ToArray();
-        foreach (var path in settings.Fit.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct())
+        foreach (var path in paths)
         {
             if (BootParameters.Find(path) is { } spec && Calibration.CanFit(spec))
             {
@@ -52,9 +55,9 @@ internal static class CalibrateCommand
             terminal.Error.WriteLine($"error: '{path}' is no parameter that can be fitted{(nearest is null ? "" : $"; did you mean '{nearest}'?")} (times, rates and factors of a platform file, such as {Default.Replace(",", " or ", StringComparison.Ordinal)})");
         }
 
-        if (specs.Count == 0 || specs.Count < settings.Fit.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Count())
+        if (specs.Count == 0 || specs.Count < paths.Length)
             return ExitCode.BadUsage;
-        var loaded = ScenarioInput.Load(settings.File, [], [], null);
+        var loaded = ScenarioInput.Load(terminal, settings.File, [], [], null);
         terminal.Print(loaded.Diagnostics);
         if (loaded.Value is not { } scenario || Observations(terminal, settings, scenario) is not { } observations)
             return ExitCode.BadInput;
@@ -98,7 +101,7 @@ internal static class CalibrateCommand
 
     private static List<CalibrationObservation>? Observations(Terminal terminal, Settings settings, Scenario scenario)
     {
-        if (!InputFile.TryRead(settings.Observations, out var bytes, out var problem))
+        if (!InputFile.TryRead(terminal, settings.Observations, out var bytes, out var problem))
         {
             terminal.Error.WriteLine($"error: {problem}");
             return null;

@@ -12,7 +12,7 @@ internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Scenario files; - for standard input.", Arity = ArgumentArity.OneOrMore };
         var set = new Option<string[]>("--set") { Description = "Another value for anything in the scenario, its platform or its operator; may be repeated.", HelpName = "PATH=VALUE", Arity = ArgumentArity.OneOrMore };
         var command = new Command("check", "Says all that can be said without simulating: errors, broken population rules and what they mean, memory, speed, needs.\n\nExample:\n  tsugu check scenarios/tsugunosuke-upgrade.yaml");
         command.Arguments.Add(files);
@@ -26,7 +26,7 @@ internal static class CheckCommand
         var exit = ExitCode.Ok;
         foreach (var file in files)
         {
-            var loaded = ScenarioInput.Load(file, set, [], null);
+            var loaded = ScenarioInput.Load(terminal, file, set, [], null);
             terminal.Print(loaded.Diagnostics);
             if (loaded.Value is { } scenario)
                 Print(terminal, ScenarioChecker.Check(scenario));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Tsugunosuke.Sim.Experiments;
 using Tsugunosuke.Sim.Scenarios;
 
@@ -91,8 +93,21 @@ public static class CommandLineRoot
         }
 
         foreach (var error in result.Errors.Where(error => !unmatched.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)) && !(unmatched.Count > 0 && command is RootCommand)))
-            terminal.Error.WriteLine($"error: {error.Message}");
+            terminal.Error.WriteLine($"error: {Plain(error)}");
         return ShowHow(command, terminal);
+    }
+
+    /// <summary>What the parser says of a value that is no number names a type of .NET; a user wants to know what is taken.</summary>
+    private static string Plain(ParseError error)
+    {
+        if (error.SymbolResult is not OptionResult { Option: { } option, Tokens: [{ Value: var value }, ..] } || !error.Message.Contains("as expected type", StringComparison.Ordinal))
+            return error.Message;
+        var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+        var wanted = type == typeof(int) ? string.Create(CultureInfo.InvariantCulture, $"a whole number of at most {int.MaxValue}")
+            : type == typeof(long) ? string.Create(CultureInfo.InvariantCulture, $"a whole number of at most {long.MaxValue}")
+            : type == typeof(ulong) ? string.Create(CultureInfo.InvariantCulture, $"a whole number from 0 to {ulong.MaxValue}")
+            : "a number";
+        return $"{option.Name} is '{value}'; it is {wanted}";
     }
 
     private static int ShowHow(Command command, Terminal terminal)

@@ -35,9 +35,9 @@ internal static class ImportCommand
         }
 
         InventoryResult read;
-        if (file == "-")
+        if (file == Terminal.InputArgument)
         {
-            using var input = System.Console.OpenStandardInput();
+            using var input = terminal.TakeInput()!;
             read = InventoryReader.Read("-", input, format);
         }
         else

@@ -12,13 +12,14 @@ internal static class NominalRun
     {
         if (plan.Verb != "run")
             return null;
-        var words = CommandLineRoot.Parse([.. plan.CommandLine], new Terminal(TextWriter.Null, TextWriter.Null, isPlain: true));
+        var nowhere = new Terminal(TextWriter.Null, TextWriter.Null, isPlain: true, Stream.Null);
+        var words = CommandLineRoot.Parse([.. plan.CommandLine], nowhere);
         if (words.Errors.Count > 0 || words.CommandResult.Command.Name != "run")
             return null;
         var files = words.GetValue<string[]>("FILE") is { Length: > 0 } named ? named : [RunCommand.FindDefault()];
         foreach (var file in files)
         {
-            var loaded = ScenarioInput.Load(file, words.GetValue<string[]>("--set") ?? [], words.GetValue<string[]>("--platform-overlay") ?? [], words.GetValue<ulong?>("--seed"));
+            var loaded = ScenarioInput.Load(nowhere, file, words.GetValue<string[]>("--set") ?? [], words.GetValue<string[]>("--platform-overlay") ?? [], words.GetValue<ulong?>("--seed"));
             if (loaded.Value is { } scenario && plan.Name == ReplicationsCommand.Name(scenario) && scenario.Sources.All(plan.Sources.Contains))
                 return (ScenarioRunner.Run(scenario), RunCommand.Language(words.GetValue<string>("--lang")));
         }

@@ -32,7 +32,7 @@ internal static class ReplayCommand
 
     private static int Run(Terminal terminal, string log, string? scenarioFile, string? stepName, int? bootNumber)
     {
-        if (!InputFile.TryRead(log, out var content, out var problem))
+        if (!InputFile.TryRead(terminal, log, out var content, out var problem))
         {
             terminal.Error.WriteLine($"error: {problem}");
             return ExitCode.BadInput;
@@ -127,16 +127,16 @@ internal static class ReplayCommand
     private static BootRecord? Simulate(Terminal terminal, string file, string? stepName, out int exit)
     {
         exit = ExitCode.BadInput;
-        var loaded = ScenarioInput.Load(file, [], [], null);
+        var loaded = ScenarioInput.Load(terminal, file, [], [], null);
         terminal.Print(loaded.Diagnostics);
         if (loaded.Value is not { } scenario)
             return null;
         var result = ScenarioRunner.Run(scenario);
-        var index = StepChoice.Find(terminal, file, result, stepName, withBoot => withBoot[^1]);
+        var index = StepChoice.Find(terminal, ScenarioInput.NameOf(file), result, stepName, withBoot => withBoot[^1]);
         if (index < 0)
             return null;
         var step = result.Steps[index];
-        terminal.Line($"Beside step '{step.Step.Name}' of {file}, nominal.");
+        terminal.Line($"Beside step '{step.Step.Name}' of {ScenarioInput.NameOf(file)}, nominal.");
         return step.Boot;
     }
 

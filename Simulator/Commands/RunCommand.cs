@@ -15,7 +15,7 @@ internal static class RunCommand
 
     public static Command Create(Terminal terminal, string[] args, ExperimentUse use)
     {
-        var files = new Argument<string[]>("FILE") { Description = $"Scenario files; without one, {DefaultScenario}.", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<string[]>("FILE") { Description = $"Scenario files, - for standard input; without one, {DefaultScenario}.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--out") { Description = "Folder for the results; each scenario gets its own in it.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var seed = new Option<ulong?>("--seed") { Description = "Seed, in place of the scenario's own.", HelpName = "N" };
         var set = new Option<string[]>("--set") { Description = "Another value for anything in the scenario, its platform or its operator; may be repeated.", HelpName = "PATH=VALUE", Arity = ArgumentArity.OneOrMore };
@@ -81,7 +81,7 @@ internal static class RunCommand
         var scenarios = new List<Scenario>();
         foreach (var file in files)
         {
-            var loaded = ScenarioInput.Load(file, settings.Set, settings.Overlays, settings.Seed);
+            var loaded = ScenarioInput.Load(terminal, file, settings.Set, settings.Overlays, settings.Seed);
             terminal.Print(loaded.Diagnostics);
             if (loaded.Value is { } scenario)
                 scenarios.Add(scenario);

@@ -7,10 +7,15 @@ namespace Tsugunosuke.Sim.Commands;
 internal static class ScenarioInput
 {
     /// <summary>The scenario in <paramref name="file"/> with <c>--set</c>, <c>--platform-overlay</c> and <c>--seed</c> applied.</summary>
-    public static LoadResult<Scenario> Load(string file, IReadOnlyList<string> set, IReadOnlyList<string> overlays, ulong? seed)
+    /// <param name="terminal">Where the scenario comes from if the file is <c>-</c>.</param>
+    /// <param name="file">The file, or <c>-</c>.</param>
+    /// <param name="set">What <c>--set</c> says.</param>
+    /// <param name="overlays">What <c>--platform-overlay</c> says.</param>
+    /// <param name="seed">What <c>--seed</c> says.</param>
+    public static LoadResult<Scenario> Load(Terminal terminal, string file, IReadOnlyList<string> set, IReadOnlyList<string> overlays, ulong? seed)
     {
         var (overrides, wrong) = Overrides(set, seed);
-        var opened = ScenarioFile.Open(file, overlays);
+        var opened = Open(terminal, file, overlays);
         if (opened.Value is null || wrong.Count > 0)
             return new LoadResult<Scenario>(null, [.. opened.Diagnostics, .. wrong]);
         var bound = opened.Value.Bind(overrides);
@@ -33,5 +38,18 @@ internal static class ScenarioInput
         if (seed is { } number)
             overrides.Add(new PathOverride("seed", number.ToString(CultureInfo.InvariantCulture)));
         return (overrides, wrong);
+    }
+
+    /// <summary>How errors call the scenario in <paramref name="file"/>.</summary>
+    public static string NameOf(string file) => file == Terminal.InputArgument ? Terminal.InputName : file;
+
+    private static LoadResult<ScenarioFile> Open(Terminal terminal, string file, IReadOnlyList<string> overlays)
+    {
+        if (file != Terminal.InputArgument)
+            return ScenarioFile.Open(file, overlays);
+        using var input = terminal.TakeInput();
+        return input is null
+            ? new LoadResult<ScenarioFile>(null, [new Diagnostic(Terminal.InputName, null, null, InputFile.AlreadyTaken)])
+            : ScenarioFile.Open(input, Terminal.InputName, overlays);
     }
 }

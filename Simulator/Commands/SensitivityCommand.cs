@@ -54,7 +54,7 @@ internal static class SensitivityCommand
             return ExitCode.BadInput;
         }
 
-        var loaded = ScenarioInput.Load(settings.File, settings.Set, settings.Overlays, settings.Seed);
+        var loaded = ScenarioInput.Load(terminal, settings.File, settings.Set, settings.Overlays, settings.Seed);
         terminal.Print(loaded.Diagnostics);
         var read = settings.Ranges is { } path ? RangesFile.Load(path) : null;
         terminal.Print(read?.Diagnostics ?? []);
@@ -69,7 +69,7 @@ internal static class SensitivityCommand
             : Sensitivity.OwnFactors(scenario, step, withHands: settings.Measure != SensitivityMeasure.Nominal);
         if (factors.IsEmpty)
         {
-            terminal.Error.WriteLine($"error: no figure of {settings.File} has a range; give some with --ranges");
+            terminal.Error.WriteLine($"error: no figure of {ScenarioInput.NameOf(settings.File)} has a range; give some with --ranges");
             return ExitCode.BadInput;
         }
 
@@ -141,7 +141,7 @@ internal static class SensitivityCommand
         {
             if (Sensitivity.DefaultStep(nominal) is { } step)
                 return step;
-            terminal.Error.WriteLine($"error: no step of {settings.File} has a boot");
+            terminal.Error.WriteLine($"error: no step of {ScenarioInput.NameOf(settings.File)} has a boot");
             return null;
         }
 

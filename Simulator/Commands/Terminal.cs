@@ -8,15 +8,25 @@ namespace Tsugunosuke.Sim.Commands;
 /// where <c>NO_COLOR</c> is set. Text from input files is never taken for markup.</summary>
 public sealed class Terminal
 {
+    /// <summary>What stands in place of a file's name for standard input.</summary>
+    internal const string InputArgument = "-";
+
+    /// <summary>What errors call it.</summary>
+    internal const string InputName = "standard input";
+
     private const int PlainWidth = 240;
+
+    private Func<Stream>? input;
 
     /// <summary>Prints to these writers.</summary>
     /// <param name="output">Results.</param>
     /// <param name="error">Errors and warnings.</param>
     /// <param name="isPlain">True for plain text.</param>
-    public Terminal(TextWriter output, TextWriter error, bool isPlain)
+    /// <param name="input">What <c>-</c> stands for in place of a file; standard input where it is not said.</param>
+    public Terminal(TextWriter output, TextWriter error, bool isPlain, Stream? input = null)
     {
         (Output, Error, IsPlain) = (output, error, isPlain);
+        this.input = input is null ? System.Console.OpenStandardInput : () => input;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
@@ -52,6 +62,14 @@ public sealed class Terminal
         {
             IsInteractive = !System.Console.IsOutputRedirected && !System.Console.IsInputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         };
+    }
+
+    /// <summary>Standard input; null where it was taken before, as it can be read only once.</summary>
+    public Stream? TakeInput()
+    {
+        var opened = input?.Invoke();
+        input = null;
+        return opened;
     }
 
     /// <summary>A table with these headings, framed on a terminal and bare elsewhere.</summary>

@@ -39,12 +39,12 @@ internal static class WatchCommand
 
     private static int Run(Terminal terminal, string file, string? stepName, double speed, IReadOnlyList<string> set)
     {
-        var loaded = ScenarioInput.Load(file, set, [], null);
+        var loaded = ScenarioInput.Load(terminal, file, set, [], null);
         terminal.Print(loaded.Diagnostics);
         if (loaded.Value is not { } scenario)
             return ExitCode.BadInput;
         var result = ScenarioRunner.Run(scenario);
-        var index = StepChoice.Find(terminal, file, result, stepName, withBoot => withBoot.MaxBy(i => result.Steps[i].Boot!.PostTime));
+        var index = StepChoice.Find(terminal, ScenarioInput.NameOf(file), result, stepName, withBoot => withBoot.MaxBy(i => result.Steps[i].Boot!.PostTime));
         if (index < 0)
             return ExitCode.BadInput;
         if (!terminal.IsInteractive)

@@ -23,6 +23,10 @@ public static class ObservationFile
     private const int LongestRow = 4096;
     private const int MostErrors = 100;
 
+    private const double ShortestSeconds = 1e-3;
+    private const double LongestSeconds = 7 * 24 * 3600;
+
+    private static readonly ImmutableArray<string> Columns = ["step", "population", "boot", "time", "uncertainty", "outcome"];
     private static readonly ImmutableArray<string> Boots = ["first", "cached", "warm"];
 
     /// <summary>Reads the text of such a file.</summary>
@@ -62,10 +66,18 @@ public static class ObservationFile
                 headings = [.. cells.Select(cell => cell.ToLowerInvariant())];
                 if (!headings.Contains("time") || !(headings.Contains("step") || headings.Contains("population")))
                 {
-                    diagnostics.Add(new Diagnostic(file, i + 1, null, "the first line names the columns: step or population, boot, time, uncertainty, outcome; 'time' and one of 'step' and 'population' must be there"));
+                    diagnostics.Add(new Diagnostic(file, i + 1, null, $"the first line names the columns: step or population, boot, time, uncertainty, outcome; 'time' and one of 'step' and 'population' must be there{Slip(headings)}"));
                     break;
                 }
 
+                if (headings.GroupBy(heading => heading).FirstOrDefault(group => Columns.Contains(group.Key) && group.Count() > 1) is { } twice)
+                {
+                    diagnostics.Add(new Diagnostic(file, i + 1, null, $"column '{twice.Key}' is there twice; leave one out"));
+                    break;
+                }
+
+                if (Slip(headings) is { Length: > 0 } slip)
+                    diagnostics.Add(new Diagnostic(file, i + 1, null, $"a column that is none of {string.Join(", ", Columns)} is left out{slip}", IsWarning: true));
                 continue;
             }
 
@@ -83,6 +95,12 @@ public static class ObservationFile
             diagnostics.Add(new Diagnostic(file, null, null, "there is no boot time in it that can be fitted"));
         return new LoadResult<List<CalibrationObservation>>(diagnostics.Any(each => !each.IsWarning) ? null : observations, diagnostics.ToImmutable());
     }
+
+    /// <summary>What a heading that is nearly a column's was meant to be; other headings are the user's own.</summary>
+    private static string Slip(string[] headings) =>
+        headings.Where(heading => !Columns.Contains(heading)).Select(heading => (heading, Nearest: NearestName.Find(heading, Columns))).FirstOrDefault(slip => slip.Nearest is not null && !headings.Contains(slip.Nearest)) is { Nearest: { } nearest, heading: var written }
+            ? $"; for '{YamlNode.Shortened(written)}' did you mean '{nearest}'?"
+            : "";
 
     private static CalibrationObservation? Observation(
         Func<string, string> cell, Scenario scenario, Dictionary<(string, string, string), PlanResult> plans, int line, out (string Message, bool IsWarning)? problem)
@@ -125,11 +143,23 @@ public static class ObservationFile
             return null;
         }
 
+        if (time is < ShortestSeconds or > LongestSeconds)
+        {
+            problem = ($"time '{text}' is not between a millisecond and a week, as a boot is; is its unit right?", false);
+            return null;
+        }
+
         var uncertainty = cell("uncertainty").TrimStart('±', ' ');
         var deviation = uncertainty.EndsWith('%') ? Number(uncertainty[..^1]) / 100 * time : Seconds(uncertainty);
         if (uncertainty.Length > 0 && deviation is not > 0)
         {
             problem = ($"uncertainty '{uncertainty}' is no time such as 5 s, nor a share such as 3 %", false);
+            return null;
+        }
+
+        if (deviation is < ShortestSeconds or > LongestSeconds)
+        {
+            problem = ($"uncertainty '{uncertainty}' of {text} is not between a millisecond and a week; is its unit right?", false);
             return null;
         }
 

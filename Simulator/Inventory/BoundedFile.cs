@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Inventory;
 
@@ -13,6 +14,12 @@ internal static class BoundedFile
         var source = CleanText.Of(path);
         try
         {
+            if (path.Length == 0 || Directory.Exists(path))
+            {
+                error = new InventoryError(InventoryErrorKind.NotAccessible, $"'{source}'", path.Length == 0 ? "it is no file name" : "it is a folder; name the file in it");
+                return false;
+            }
+
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             if (TryRead(stream, out content))
                 return true;
@@ -20,7 +27,7 @@ internal static class BoundedFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            error = new InventoryError(InventoryErrorKind.NotAccessible, source, "there is no such file or folder");
+            error = new InventoryError(InventoryErrorKind.NotAccessible, source, $"there is no such file or folder{CleanText.Of(InputText.Nearest(path))}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -75,7 +75,7 @@ public static class InventoryReader
         catch (JsonException e)
         {
             return InventoryResult.Unreadable(InventoryErrorKind.Malformed, name,
-                $"the JSON cannot be read: {CleanText.Of(e.Message)} If it was pasted, it may be cut off; save the whole output to a file",
+                JsonInput.Problem(e),
                 e.LineNumber is { } line and < int.MaxValue ? (int)line + 1 : null);
         }
         catch (InvalidOperationException)

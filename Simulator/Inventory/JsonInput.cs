@@ -32,6 +32,16 @@ internal sealed class JsonInput : IDisposable
     /// <exception cref="JsonException">As <see cref="Parse(ReadOnlyMemory{byte}, out int)"/>.</exception>
     public JsonInput ParseNext(ReadOnlyMemory<byte> utf8, int from, out int end) => Parse(utf8, lines, from, out end);
 
+    /// <summary>What is wrong with a text that is no JSON, and the way out; the line goes with the name of the source.</summary>
+    public static string Problem(JsonException failure)
+    {
+        var reason = failure.Message;
+        foreach (var tail in new[] { " Path:", " LineNumber:" })
+            if (reason.IndexOf(tail, StringComparison.Ordinal) is > 0 and var at)
+                reason = reason[..at];
+        return $"the JSON cannot be read: {CleanText.Of(reason)} If it was pasted, it may be cut off; save the whole output to a file";
+    }
+
     private static JsonInput Parse(ReadOnlyMemory<byte> utf8, LineMap lines, int from, out int end)
     {
         var options = new JsonReaderOptions

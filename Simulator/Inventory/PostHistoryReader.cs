@@ -40,7 +40,7 @@ public static class PostHistoryReader
         }
         catch (JsonException e)
         {
-            return PostHistoryResult.Unreadable(InventoryErrorKind.Malformed, name, $"the JSON cannot be read: {CleanText.Of(e.Message)}",
+            return PostHistoryResult.Unreadable(InventoryErrorKind.Malformed, name, JsonInput.Problem(e),
                 e.LineNumber is { } line and < int.MaxValue ? (int)line + 1 : null);
         }
         catch (InvalidOperationException)

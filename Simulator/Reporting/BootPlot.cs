@@ -158,14 +158,7 @@ public sealed class BootPlot
     {
         foreach (var failure in boot.Failures)
         {
-            var what = failure.Reaction switch
-            {
-                Reaction.Halt => $"halts with {Words.Code(failure.Code)}",
-                Reaction.Reset => "watchdog: reset",
-                Reaction.StayOff => "watchdog: stays off",
-                _ => null,
-            };
-            if (what is null)
+            if (Words.Ending(failure) is not { } what)
                 continue;
             var x = X(failure.Time.TotalSeconds);
             var isRight = x + PlotFont.Width(what, FontWeights.Bold) * TextSize + LabelGap <= Width;

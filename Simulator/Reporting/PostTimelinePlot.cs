@@ -75,14 +75,7 @@ public static class PostTimelinePlot
     {
         foreach (var failure in boot.Failures)
         {
-            var what = failure.Reaction switch
-            {
-                Reaction.Halt => $"halts with {Words.Code(failure.Code)}",
-                Reaction.Reset => "watchdog: reset",
-                Reaction.StayOff => "watchdog: stays off",
-                _ => null,
-            };
-            if (what is null)
+            if (Words.Ending(failure) is not { } what)
                 continue;
             var seconds = failure.Time.TotalSeconds;
             model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = seconds, Color = PlotStyle.Vermilion, LineStyle = LineStyle.Dash, StrokeThickness = 2 });

@@ -19,6 +19,8 @@ internal static class ReportBoard
             .SelectMany(step => step.Platform.Slots.Select(slot => step.Result.Step.Population[slot]?.Dimm.Part.Capacity))
             .OfType<Capacity>().Distinct().Order().ToImmutableArray();
         Legend(page, capacities);
+        // Above every step's board, once: a place that is only drawn must not be taken for one that is known.
+        html.Add($"<p class=\"soft\">{text["board.places"]}</p>\n");
         foreach (var step in page.Steps)
         {
             page.OpenStep(step);

@@ -79,6 +79,15 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "no such outcome"),
     };
 
+    /// <summary>How a failure ends an attempt to boot, as pictures mark it: <c>halts with 53</c>; null where the boot goes on.</summary>
+    public static string? Ending(FailureEvent failure) => failure.Reaction switch
+    {
+        Reaction.Halt => $"halts with {Code(failure.Code)}",
+        Reaction.Reset => "watchdog: reset",
+        Reaction.StayOff => "watchdog: stays off",
+        _ => null,
+    };
+
     /// <summary>A fingerprint: sixteen hexadecimal digits.</summary>
     public static string Fingerprint(ulong fingerprint) => fingerprint.ToString("x16", CultureInfo.InvariantCulture);
 }

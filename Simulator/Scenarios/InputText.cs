@@ -29,9 +29,30 @@ internal sealed record InputText(string Path, string Text, string Sha256)
     /// <summary>Reads the file, or says why not; <paramref name="namedAt"/> is where it was named.</summary>
     public static InputText? Read(string path, Place namedAt, DiagnosticBag diagnostics)
     {
-        if (ReadBytes(path, namedAt, diagnostics) is not { } bytes)
-            return null;
-        var shown = Shown(path);
+        return ReadBytes(path, namedAt, diagnostics) is { } bytes ? Of(Shown(path), bytes, diagnostics) : null;
+    }
+
+    /// <summary>Reads a stream to its end, up to the same bound; <paramref name="name"/> is what errors call it.</summary>
+    public static InputText? Read(Stream stream, string name, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            if (ReadBytes(stream, name, diagnostics) is not { } bytes)
+                return null;
+            if (bytes.Length > 0)
+                return Of(name, bytes, diagnostics);
+            diagnostics.Error(new Place(name), "nothing came; did the command before the pipe fail?");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Error(new Place(name), $"cannot be read: {YamlNode.Shortened(failure.Message)}");
+        }
+
+        return null;
+    }
+
+    private static InputText? Of(string shown, byte[] bytes, DiagnosticBag diagnostics)
+    {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
         try
@@ -74,21 +95,23 @@ internal sealed record InputText(string Path, string Text, string Sha256)
                 return null;
             }
 
-            var bytes = new byte[LargestBytes + 1];
-            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (length > LargestBytes)
-            {
-                diagnostics.Error(new Place(shown), "larger than 1 MB, which no such file is; is it the right file?");
-                return null;
-            }
-
-            return bytes[..length];
+            return ReadBytes(stream, shown, diagnostics);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             diagnostics.Error(here, $"'{shown}' cannot be read: {(failure is UnauthorizedAccessException ? "access is denied; check its permissions" : YamlNode.Shortened(failure.Message))}");
             return null;
         }
+    }
+
+    private static byte[]? ReadBytes(Stream stream, string shown, DiagnosticBag diagnostics)
+    {
+        var bytes = new byte[LargestBytes + 1];
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (length <= LargestBytes)
+            return bytes[..length];
+        diagnostics.Error(new Place(shown), "larger than 1 MB, which no such file is; is it the right file?");
+        return null;
     }
 
     private static Stream? Open(string path)
@@ -100,7 +123,8 @@ internal sealed record InputText(string Path, string Text, string Sha256)
 
     private static string ResourceName(string path) => "scenarios/" + path[BuiltInPrefix.Length..];
 
-    private static string Nearest(string path)
+    /// <summary>The file that was meant by the name of one that is not there, or what else is missing: <c>; did you mean 'x'?</c></summary>
+    public static string Nearest(string path)
     {
         if (path.StartsWith(BuiltInPrefix, StringComparison.Ordinal))
             return "";

@@ -17,11 +17,25 @@ internal sealed class InputTrees
     public Loaded Get(string path, string role, Shape shape, Place namedAt) =>
         byPath.GetOrAdd($"{role}:{path}", _ => Load(path, role, shape, namedAt, []));
 
+    /// <summary>The tree of what a stream holds; the files it names lie beside <paramref name="name"/>.</summary>
+    public static Loaded Read(Stream stream, string name, string role, Shape shape)
+    {
+        var diagnostics = new DiagnosticBag();
+        return InputText.Read(stream, name, diagnostics) is { } text
+            ? Load(text, name, role, shape, [], diagnostics)
+            : new Loaded(null, [], diagnostics.ToImmutable());
+    }
+
     private static Loaded Load(string path, string role, Shape shape, Place namedAt, ImmutableArray<string> above)
     {
         var diagnostics = new DiagnosticBag();
-        if (InputText.Read(path, namedAt, diagnostics) is not { } text)
-            return new Loaded(null, [], diagnostics.ToImmutable());
+        return InputText.Read(path, namedAt, diagnostics) is { } text
+            ? Load(text, path, role, shape, above, diagnostics)
+            : new Loaded(null, [], diagnostics.ToImmutable());
+    }
+
+    private static Loaded Load(InputText text, string path, string role, Shape shape, ImmutableArray<string> above, DiagnosticBag diagnostics)
+    {
         ImmutableArray<SourceFile> sources = [new SourceFile(role, text.Path, text.Sha256)];
         var root = YamlTree.Parse(text.Path, text.Text, diagnostics);
         if (root is YamlNode.Map map && (shape as Shape.Map)?.Find("basedOn") is not null && map["basedOn"] is YamlNode.Scalar { Text.Length: > 0 } basedOn)

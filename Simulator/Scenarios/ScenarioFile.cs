@@ -29,12 +29,18 @@ public sealed class ScenarioFile
     {
         ArgumentNullException.ThrowIfNull(path);
         var trees = new InputTrees();
-        var scenario = trees.Get(path, "scenario", ScenarioShape.Root, new Place(""));
-        ImmutableArray<InputTrees.Loaded> overlays =
-            [.. (platformOverlays ?? []).Select(overlay => trees.Get(overlay, "overlay", PlatformShape.Root, new Place("")))];
-        if (scenario.Root is null || overlays.Any(overlay => overlay.Root is null))
-            return new LoadResult<ScenarioFile>(null, [.. scenario.Diagnostics, .. overlays.SelectMany(overlay => overlay.Diagnostics)]);
-        return new LoadResult<ScenarioFile>(new ScenarioFile(path, trees, scenario, overlays), []);
+        return Open(path, trees, trees.Get(path, "scenario", ScenarioShape.Root, new Place("")), platformOverlays);
+    }
+
+    /// <summary>Reads a scenario from a stream, such as standard input, up to 1 MB.</summary>
+    /// <param name="stream">UTF-8 text.</param>
+    /// <param name="name">What errors call it. The files that the scenario names are looked for beside it: in the working directory, where it has no folder.</param>
+    /// <param name="platformOverlays">Files laid over its platform, one after another.</param>
+    public static LoadResult<ScenarioFile> Open(Stream stream, string name, IReadOnlyList<string>? platformOverlays = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        return Open(name, new InputTrees(), InputTrees.Read(stream, name, "scenario", ScenarioShape.Root), platformOverlays);
     }
 
     /// <summary>Reads and binds in one call.</summary>
@@ -85,6 +91,15 @@ public sealed class ScenarioFile
         ImmutableArray<SourceFile> sources = [.. scenario.Sources, .. platform?.Sources ?? [], .. hands?.Sources ?? []];
         var bound = root is YamlNode.Map map ? ScenarioBinder.Bind(new MapReader(map, ScenarioShape.Root), board, profile, sources, diagnostics) : null;
         return new LoadResult<Scenario>(diagnostics.HasErrors ? null : bound, diagnostics.ToImmutable());
+    }
+
+    private static LoadResult<ScenarioFile> Open(string path, InputTrees trees, InputTrees.Loaded scenario, IReadOnlyList<string>? platformOverlays)
+    {
+        ImmutableArray<InputTrees.Loaded> overlays =
+            [.. (platformOverlays ?? []).Select(overlay => trees.Get(overlay, "overlay", PlatformShape.Root, new Place("")))];
+        if (scenario.Root is null || overlays.Any(overlay => overlay.Root is null))
+            return new LoadResult<ScenarioFile>(null, [.. scenario.Diagnostics, .. overlays.SelectMany(overlay => overlay.Diagnostics)]);
+        return new LoadResult<ScenarioFile>(new ScenarioFile(path, trees, scenario, overlays), []);
     }
 
     private static bool IsUnder(PathOverride change, string prefix) => change.Path.StartsWith(prefix, StringComparison.Ordinal);

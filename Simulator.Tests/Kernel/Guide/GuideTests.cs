@@ -5,7 +5,10 @@ namespace Tsugunosuke.Sim.Tests.Kernel.Guide;
 public sealed class GuideTests
 {
     private static readonly string GuideFile = Path.Combine(TestPaths.Repository, "Simulator", "Kernel", "README.md");
-    private static readonly string ExamplesFile = Path.Combine(TestPaths.Repository, "Simulator.Tests", "Kernel", "Guide", "GuideExamples.cs");
+
+    /// <summary>The parts of the examples, in the order of the guide.</summary>
+    private static readonly string[] ExamplesFiles =
+        [.. new[] { "GuideExamples.cs", "GuideExamples.Waiting.cs", "GuideExamples.Measuring.cs" }.Select(name => Path.Combine(TestPaths.Repository, "Simulator.Tests", "Kernel", "Guide", name))];
 
     /// <summary>Each C# block of the guide with the block of text that follows it.</summary>
     private static List<(string Code, string Printed)> Shown()
@@ -40,7 +43,7 @@ public sealed class GuideTests
         const string Indent = "        ";
         var examples = new List<string>();
         List<string>? open = null;
-        foreach (var line in File.ReadAllLines(ExamplesFile))
+        foreach (var line in ExamplesFiles.SelectMany(File.ReadLines))
             switch (line.Trim())
             {
                 case "// guide begins":

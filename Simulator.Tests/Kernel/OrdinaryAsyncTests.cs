@@ -1,0 +1,84 @@
+using Tsugunosuke.Sim.Kernel;
+
+namespace Tsugunosuke.Sim.Tests.Kernel;
+
+/// <summary>A process cannot await the real world, nor an ordinary async method simulated time.</summary>
+public sealed class OrdinaryAsyncTests : KernelFixture
+{
+    [Test]
+    public void A_task_an_yield_and_a_value_task_are_refused_by_the_name_of_the_process()
+    {
+        async Process OfTask()
+        {
+            await Simulation.Timeout(1);
+            await new TaskCompletionSource().Task;
+        }
+
+        async Process OfResult() => await new TaskCompletionSource<int>().Task.ConfigureAwait(false);
+        async Process OfYield() => await Task.Yield();
+        OfTask();
+        Assert.That(Simulation.Run, Throws.InvalidOperationException.With.Message.Contains("'OfTask' awaits TaskAwaiter"));
+        Assert.That(() => OfResult(), Throws.InvalidOperationException.With.Message.Contains("'OfResult' awaits ConfiguredTaskAwaitable"));
+        Assert.That(() => OfYield(), Throws.InvalidOperationException.With.Message.Contains("'OfYield' awaits YieldAwaitable"));
+    }
+
+    [TestCaseSource(typeof(Waits), nameof(Waits.All))]
+    public void An_ordinary_async_method_cannot_await_simulated_time(string wait)
+    {
+        var task = AwaitFromTask(wait[..wait.IndexOf(':', StringComparison.Ordinal)]);
+
+        Assert.That(task.Exception?.InnerException?.Message, Does.StartWith("only an async method that returns Process"));
+        Assert.That(Simulation.Run, Throws.InvalidOperationException.With.Message.StartsWith("only an async method that returns Process"));
+    }
+
+    [Test]
+    public void An_ordinary_async_method_whose_task_is_dropped_stops_the_run()
+    {
+        async Task Forgotten() => await Simulation.Timeout(1);
+        At(1, () => Forgotten());
+        At(1, () => Say("after the fault"));
+
+        var refused = Assert.Throws<InvalidOperationException>(Simulation.Run)!;
+        Assert.That(refused.StackTrace, Does.Contain(nameof(Forgotten)));
+        Assert.That(Log, Is.Empty);
+    }
+
+    private async Task AwaitFromTask(string what)
+    {
+        var store = new Store<int>(Simulation, 1);
+        switch (what)
+        {
+            case "timeout":
+                await Simulation.Timeout(1);
+                break;
+            case "event":
+                await Simulation.Event<int>();
+                break;
+            case "get":
+                await store.Get();
+                break;
+            case "put":
+                await store.Put(1);
+                await store.Put(2);
+                break;
+            case "request" or "busy request":
+                await new Resource(Simulation, 1, "desk").Request();
+                break;
+            case "process":
+                await Sleep(1);
+                break;
+            case "result":
+                await Waits.Count(Simulation);
+                break;
+            case "all":
+                await Simulation.AllOf(Sleep(1));
+                break;
+            case "any":
+                await Simulation.AnyOf(Sleep(1));
+                break;
+            default:
+                await Simulation.TimeoutEvent(Seconds(1));
+                break;
+        }
+    }
+}
