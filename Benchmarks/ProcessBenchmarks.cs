@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using Tsugunosuke.Sim.Kernel;
 
@@ -15,6 +16,25 @@ public class ProcessBenchmarks
     public long Spawn()
     {
         using var simulation = new Simulation();
+        async Process Live() => await simulation.Timeout(1);
+
+        async Process Parent()
+        {
+            for (var i = 0; i < Operations; i++)
+                await Live();
+        }
+
+        _ = Parent();
+        simulation.Run();
+        return simulation.EventCount;
+    }
+
+    /// <summary>The same with an object that is used again.</summary>
+    [Benchmark(OperationsPerInvoke = Operations)]
+    public long SpawnPooled()
+    {
+        using var simulation = new Simulation();
+        [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
         async Process Live() => await simulation.Timeout(1);
 
         async Process Parent()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Tsugunosuke.Sim.Kernel;
 using Tsugunosuke.Sim.Machine;
@@ -124,6 +125,7 @@ public sealed partial class ServerBoot
         return simulation.AllOf(CollectionsMarshal.AsSpan(channelProcesses));
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process Detect(int c)
     {
         try
@@ -144,6 +146,7 @@ public sealed partial class ServerBoot
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process ReadSpd(int c)
     {
         try
@@ -178,6 +181,7 @@ public sealed partial class ServerBoot
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process RestoreTraining(int c)
     {
         try
@@ -195,6 +199,7 @@ public sealed partial class ServerBoot
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process Train(int c)
     {
         try
@@ -281,6 +286,7 @@ public sealed partial class ServerBoot
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process TestMemory(int c)
     {
         try

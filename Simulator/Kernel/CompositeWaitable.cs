@@ -85,6 +85,8 @@ public abstract class CompositeWaitable : Signal
         foreach (var part in parts)
             if (!part.IsCompleted)
                 part.Unobserve(this);
+            else if (part is Process { Failure: null } process)
+                process.GiveBack();
         parts = [];
     }
 }

@@ -17,8 +17,18 @@ internal static class Parking
             ParkOrRefuse(process, ref awaiter);
     }
 
-    // Apart, for a try block keeps its locals in memory, and few waits can be refused.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>The simulation of what is awaited; null where it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simulation? SimulationOf<TAwaiter>(ref TAwaiter awaiter)
+    {
+        if (awaiter is not ISuspension)
+            return null;
+        return ((ISuspension)awaiter!).Simulation;
+    }
+
+    // Apart, for a try block keeps its locals in memory, and few waits can be refused. Optimized from the first call
+    // on, for unoptimized code would box the awaiter.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ParkOrRefuse<TAwaiter>(Process process, ref TAwaiter awaiter)
     {
         try

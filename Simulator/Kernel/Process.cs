@@ -202,6 +202,24 @@ public abstract class Process : Waitable, IWaitPlace
         Details.Failure = error;
     }
 
+    /// <summary>Its one waiter has gone on, and it has not failed: it may be used again.</summary>
+    internal virtual void GiveBack()
+    {
+    }
+
+    internal void MakePooled() => flags |= ProcessFlags.Pooled;
+
+    /// <summary>Makes it as new, in the same simulation.</summary>
+    internal void BeginAgain() => (flags, waiter, details, NextWaiting) = (ProcessFlags.Pooled, null, null, null);
+
+    /// <summary>True where its object may be used again; once only, however often it is awaited.</summary>
+    private protected bool TryLeave()
+    {
+        var isPooled = (flags & ProcessFlags.Pooled) != 0;
+        flags &= ~ProcessFlags.Pooled;
+        return isPooled;
+    }
+
     private void ThrowIfAwaited()
     {
         if (waiter is not null)

@@ -17,6 +17,7 @@ public readonly struct ProcessAwaiter : ICriticalNotifyCompletion, ISuspension
     {
         awaited.Simulation?.ThrowIfInterrupted();
         awaited.ThrowIfFailed();
+        awaited.GiveBack();
     }
 
     Simulation? ISuspension.Simulation => awaited.Simulation;

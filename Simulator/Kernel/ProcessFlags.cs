@@ -20,4 +20,7 @@ internal enum ProcessFlags
 
     /// <summary>The run may end while it waits.</summary>
     Background = 16,
+
+    /// <summary>Its object is used again for another process once its waiter has gone on.</summary>
+    Pooled = 32,
 }

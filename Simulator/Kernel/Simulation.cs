@@ -24,6 +24,7 @@ public sealed class Simulation : IDisposable
     private static Simulation? ambient;
 
     private readonly Calendar calendar = new();
+    private ProcessPools pools;
     private readonly Dictionary<ulong, RandomStream> streams = [];
     private Waitable?[] table = new Waitable?[64];
     private int[] freeHandles = new int[64];
@@ -66,6 +67,8 @@ public sealed class Simulation : IDisposable
 
     /// <summary>True while it is not being disposed, and has numbers for events left.</summary>
     internal bool TakesWaits => !IsDisposing && sequence <= LastSequence;
+
+    internal ref ProcessPools Pools => ref pools;
 
     internal long PendingDelay { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tsugunosuke.Sim.Kernel;
 
 namespace Tsugunosuke.Sim.Tests.Kernel.Guide;
@@ -167,6 +168,31 @@ internal static partial class GuideExamples
         Visit("Ben", TimeSpan.FromMinutes(3));
         Visit("Cleo", TimeSpan.FromMinutes(15));
         simulation.Run();
+        // guide ends
+    }
+
+    private static void Pooled()
+    {
+        // guide begins
+        using var simulation = new Simulation(seed: 1);
+        var line = new Resource(simulation, capacity: 4, "line");
+
+        [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
+        async Process Send(int packet)
+        {
+            using var slot = await line.Request();
+            await simulation.Timeout(TimeSpan.FromMicroseconds(1 + packet % 3));
+        }
+
+        async Process Transfer(int packets)
+        {
+            for (var packet = 0; packet < packets; packet += 4)
+                await simulation.AllOf(Send(packet), Send(packet + 1), Send(packet + 2), Send(packet + 3));
+        }
+
+        Transfer(100_000);
+        simulation.Run();
+        Console.WriteLine($"{simulation.EventCount} events until {simulation.Now}");
         // guide ends
     }
 }

@@ -7,7 +7,7 @@ internal static partial class GuideExamples
 {
     public static readonly IReadOnlyList<Action> All =
     [
-        FirstModel, LifeOfAnEvent, Faults, Order, Resources, Stores, Interrupts, OrInterrupt, Renege, Streams, Statistics, Replications, Deadlock,
+        FirstModel, LifeOfAnEvent, Faults, Order, Resources, Stores, Interrupts, OrInterrupt, Renege, Pooled, Streams, Statistics, Replications, Deadlock,
     ];
 
     private static void FirstModel()
