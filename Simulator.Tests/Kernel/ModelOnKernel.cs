@@ -75,6 +75,24 @@ internal sealed class ModelOnKernel : IDisposable
         return process;
     }
 
+    /// <summary>A process that waits once, and hands on whether an interrupt came.</summary>
+    private Process<Interruption> Nest(int what, int how)
+    {
+        var id = processes.Count;
+        processes.Add(null);
+        var process = Wait();
+        processes[id] = process;
+        return process;
+
+        async Process<Interruption> Wait()
+        {
+            var interruption = await simulation.Timeout(what % 4, RandomModel.PriorityOrInterruptsOf(how)).OrInterrupt();
+            Trace.Add(new Happening(simulation.NowTicks, id, 0, Outcome(interruption), Number(interruption.Cause)));
+            Trace.Add(new Happening(simulation.NowTicks, id, -1, "ended", 0));
+            return interruption;
+        }
+    }
+
     private async Process Follow(int id, int program)
     {
         var leases = new Stack<Lease>();
@@ -95,6 +113,14 @@ internal sealed class ModelOnKernel : IDisposable
                         case Deed.Wait:
                             await simulation.Timeout(what % 4, RandomModel.PriorityOf(how));
                             Say(at, "waited");
+                            break;
+                        case Deed.WaitOrInterrupt:
+                            var interruption = await simulation.Timeout(what % 4, RandomModel.PriorityOrInterruptsOf(how)).OrInterrupt();
+                            Say(at, Outcome(interruption), Number(interruption.Cause));
+                            break;
+                        case Deed.Nest:
+                            var nested = await Nest(what, how);
+                            Say(at, "nested " + Outcome(nested), Number(nested.Cause));
                             break;
                         case Deed.Put:
                             await stores[what % stores.Length].Put(id * 100 + at);
@@ -145,13 +171,13 @@ internal sealed class ModelOnKernel : IDisposable
                             Say(at, "any", Array.IndexOf(parts, await simulation.AnyOf(parts)));
                             break;
                         case Deed.Interrupt:
-                            Say(at, "interrupts", Interrupt(what));
+                            Say(at, "interrupts", Interrupt(what, RandomModel.CauseOf(id, at, how)));
                             break;
                     }
                 }
-                catch (InterruptException)
+                catch (InterruptException interrupt)
                 {
-                    Say(at, "interrupted");
+                    Say(at, "interrupted", Number(interrupt.Cause));
                     if (deed is Deed.AllOf or Deed.AnyOf)
                         children.Clear();
                 }
@@ -172,11 +198,15 @@ internal sealed class ModelOnKernel : IDisposable
     private Waitable[] Parts(List<Process> children, int what, int how) =>
         [events[what % events.Length], .. children.TakeLast(how % 3), simulation.TimeoutEvent(TimeSpan.FromTicks(what % 3))];
 
-    private long Interrupt(int what)
+    private static string Outcome(Interruption interruption) => interruption.Happened ? "cut short" : "lasted";
+
+    private static long Number(object? cause) => cause is int number ? number : -1;
+
+    private long Interrupt(int what, object? cause)
     {
         try
         {
-            return processes[what % processes.Count] is { } process ? process.Interrupt() ? 1 : 0 : -1;
+            return processes[what % processes.Count] is { } process ? process.Interrupt(cause) ? 1 : 0 : -1;
         }
         catch (InvalidOperationException)
         {

@@ -74,9 +74,11 @@ internal sealed class ModelOnReference
         return entry;
     }
 
-    private Actor Spawn(int program)
+    private Actor Spawn(int program) => Start(program, model.Programs[program]);
+
+    private Actor Start(int program, params Step[] steps)
     {
-        var actor = new Actor(actors.Count, program);
+        var actor = new Actor(actors.Count, program, steps);
         actors.Add(actor);
         outcomes.Add(actor.Outcome);
         GoOn(actor);
@@ -85,10 +87,9 @@ internal sealed class ModelOnReference
 
     private void GoOn(Actor actor)
     {
-        var steps = model.Programs[actor.Program];
-        while (actor.Step < steps.Length)
+        while (actor.Step < actor.Steps.Length)
         {
-            var step = steps[actor.Step];
+            var step = actor.Steps[actor.Step];
             if (step.Deed == Deed.Throw)
             {
                 End(actor, failed: true);
@@ -122,6 +123,13 @@ internal sealed class ModelOnReference
                 actor.Wake = Schedule(what % 4, RandomModel.PriorityOf(how), () => Resume(actor, () => actor.Say(this, "waited")));
                 actor.Waits(null);
                 return false;
+            case Deed.WaitOrInterrupt:
+                actor.Wake = Schedule(what % 4, RandomModel.PriorityOrInterruptsOf(how), () => Resume(actor, () => actor.SayOutcome(this, "lasted", null)));
+                actor.Waits(null);
+                return false;
+            case Deed.Nest:
+                var nested = Start(actor.Program, new Step(Deed.WaitOrInterrupt, what, how));
+                return Await(actor, nested.Outcome, outcome => actor.Say(this, "nested " + nested.WaitOutcome, outcome.Value));
             case Deed.Put:
                 return Put(actor, stores[what % stores.Length]);
             case Deed.Get:
@@ -159,7 +167,7 @@ internal sealed class ModelOnReference
             case Deed.AnyOf:
                 return Await(actor, Combine(actor, what, how, any: true), outcome => actor.Say(this, "any", outcome.Value));
             default:
-                actor.Say(this, "interrupts", Interrupt(actors[what % actors.Count]));
+                actor.Say(this, "interrupts", Interrupt(actors[what % actors.Count], RandomModel.CauseOf(actor.Id, actor.Step, how)));
                 return true;
         }
     }
@@ -251,7 +259,7 @@ internal sealed class ModelOnReference
         GoOn(actor);
     }
 
-    private int Interrupt(Actor actor)
+    private int Interrupt(Actor actor, int? cause)
     {
         if (actor.Outcome.Done || actor.IsInterrupted)
             return 0;
@@ -286,8 +294,12 @@ internal sealed class ModelOnReference
             actor.IsInterrupted = false;
             Resume(actor, () =>
             {
-                actor.Say(this, "interrupted");
-                if (model.Programs[actor.Program][actor.Step].Deed is Deed.AllOf or Deed.AnyOf)
+                var deed = actor.Steps[actor.Step].Deed;
+                if (deed == Deed.WaitOrInterrupt)
+                    actor.SayOutcome(this, "cut short", cause);
+                else
+                    actor.Say(this, "interrupted", cause ?? -1);
+                if (deed is Deed.AllOf or Deed.AnyOf)
                     actor.Children.Clear();
             });
         });
@@ -418,10 +430,11 @@ internal sealed class ModelOnReference
         public int NextUnit { get; set; }
     }
 
-    private sealed class Actor(int id, int program)
+    private sealed class Actor(int id, int program, Step[] steps)
     {
         public int Id => id;
         public int Program => program;
+        public Step[] Steps => steps;
         public Outcome Outcome { get; } = new();
         public List<Actor> Children { get; } = [];
         public Stack<(Pool Pool, int Number)> Units { get; } = [];
@@ -434,11 +447,20 @@ internal sealed class ModelOnReference
         public Action Then { get; set; } = () => { };
         public int Unit { get; set; }
 
+        /// <summary>How its last wait that an interrupt may cut short came out.</summary>
+        public string WaitOutcome { get; private set; } = "";
+
         public void Waits(object? place) => (IsWaiting, Place, Woken) = (true, place, false);
 
         public void Runs() => (IsWaiting, Place, Woken, Wake) = (false, null, false, null);
 
         public void Say(ModelOnReference on, string what, long value = 0) => Say(on, Step, what, value);
+
+        public void SayOutcome(ModelOnReference on, string what, int? cause)
+        {
+            (WaitOutcome, Outcome.Value) = (what, cause ?? -1);
+            Say(on, what, Outcome.Value);
+        }
 
         public void Say(ModelOnReference on, int step, string what, long value = 0) =>
             on.Trace.Add(new Happening(on.now, id, step, what, value));

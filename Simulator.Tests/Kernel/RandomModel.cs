@@ -19,6 +19,8 @@ public enum Deed
     AnyOf,
     Interrupt,
     Throw,
+    WaitOrInterrupt,
+    Nest,
 }
 
 /// <summary>One step of a program; what the two numbers mean depends on the deed.</summary>
@@ -44,17 +46,23 @@ public sealed record RandomModel(Step[][] Programs, int Roots, bool Sliced)
     private const int AllPrograms = 7;
 
     // Equal times and the same instant are what goes wrong, so delays are few and short.
-    private static readonly Deed[] Deeds =
+    private static readonly Deed[] Thrown =
     [
         Deed.Wait, Deed.Wait, Deed.Wait, Deed.Put, Deed.Put, Deed.Get, Deed.Get, Deed.Acquire, Deed.Acquire, Deed.Acquire, Deed.Release,
         Deed.Succeed, Deed.Succeed, Deed.Fail, Deed.Listen, Deed.Listen, Deed.Spawn, Deed.Spawn, Deed.Join, Deed.Join,
         Deed.AllOf, Deed.AllOf, Deed.AnyOf, Deed.AnyOf, Deed.Interrupt, Deed.Interrupt, Deed.Interrupt, Deed.Throw,
     ];
 
-    private static readonly Gen<Step> AnyStep = Gen.Select(Gen.Int[0, Deeds.Length - 1], Gen.Int[0, 5], Gen.Int[0, 5], (deed, what, how) => new Step(Deeds[deed], what, how));
+    private static readonly Deed[] ThrownOrGiven =
+    [
+        .. Thrown, Deed.WaitOrInterrupt, Deed.WaitOrInterrupt, Deed.WaitOrInterrupt, Deed.WaitOrInterrupt, Deed.Nest, Deed.Nest, Deed.Interrupt, Deed.Interrupt,
+    ];
 
-    public static Gen<RandomModel> Any { get; } = Gen.Select(AnyStep.Array[1, 6].Array[AllPrograms], Gen.Int[1, RootPrograms], Gen.Bool, (programs, roots, sliced) =>
-        new RandomModel(programs, roots, sliced));
+    /// <summary>Models in which every interrupt is an exception.</summary>
+    public static Gen<RandomModel> WithInterruptsThrown { get; } = Of(Thrown);
+
+    /// <summary>Models in which waits that an interrupt cuts short without an exception stand beside all others.</summary>
+    public static Gen<RandomModel> WithInterruptsThrownOrGiven { get; } = Of(ThrownOrGiven);
 
     public int Size => Programs.Sum(program => program.Length);
 
@@ -74,8 +82,21 @@ public sealed record RandomModel(Step[][] Programs, int Roots, bool Sliced)
         _ => 0,
     };
 
+    /// <summary>As <see cref="PriorityOf"/>, and also that of the interrupt itself.</summary>
+    public static int PriorityOrInterruptsOf(int how) => how == 5 ? short.MinValue : PriorityOf(how);
+
+    /// <summary>What an interrupt gives along; null for none.</summary>
+    public static int? CauseOf(int process, int step, int how) => how % 3 == 0 ? null : process * 100 + step;
+
     public static int CapacityOf(int index) => index + 1;
 
     public override string ToString() =>
         string.Join('\n', Programs.Select((program, i) => $"{(i < Roots ? "root" : "program")} {i}: {string.Join(", ", program)}")) + $"\nsliced: {Sliced}";
+
+    private static Gen<RandomModel> Of(Deed[] deeds)
+    {
+        var step = Gen.Select(Gen.Int[0, deeds.Length - 1], Gen.Int[0, 5], Gen.Int[0, 5], (deed, what, how) => new Step(deeds[deed], what, how));
+        return Gen.Select(step.Array[1, 6].Array[AllPrograms], Gen.Int[1, RootPrograms], Gen.Bool, (programs, roots, sliced) =>
+            new RandomModel(programs, roots, sliced));
+    }
 }

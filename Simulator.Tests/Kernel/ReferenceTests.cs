@@ -8,15 +8,26 @@ public sealed class ReferenceTests
     private const int Models = 100_000;
     private const uint Seed = 20260701;
 
+    private static readonly string[] Happenings =
+    [
+        "waited", "put", "got", "acquired", "heard", "joined", "all", "any", "interrupts", "interrupted", "failed", "ended", "stopped", "deadlock",
+    ];
+
     [Test]
-    public void A_hundred_thousand_random_models_give_the_trace_of_the_reference()
+    public void A_hundred_thousand_random_models_give_the_trace_of_the_reference() => RunModels(RandomModel.WithInterruptsThrown, Happenings);
+
+    [Test]
+    public void So_do_a_hundred_thousand_in_which_interrupts_are_thrown_or_given() =>
+        RunModels(RandomModel.WithInterruptsThrownOrGiven, [.. Happenings, "lasted", "cut short", "nested lasted", "nested cut short"]);
+
+    private static void RunModels(Gen<RandomModel> models, string[] expected)
     {
         RandomModel? smallest = null;
         var failures = 0;
         var happenings = new HashSet<string>();
         for (var i = 0u; i < Models; i++)
         {
-            var model = RandomModel.Any.Generate(new PCG(i, Seed), null, out _);
+            var model = models.Generate(new PCG(i, Seed), null, out _);
             var reference = new ModelOnReference(model);
             reference.Run();
             using var kernel = new ModelOnKernel(model);
@@ -30,10 +41,7 @@ public sealed class ReferenceTests
         }
 
         Assert.That(smallest is null ? "" : $"{failures} models differ; the smallest:\n{Compare(smallest)}", Is.Empty);
-        Assert.That(happenings, Is.SupersetOf(new[]
-        {
-            "waited", "put", "got", "acquired", "heard", "joined", "all", "any", "interrupts", "interrupted", "failed", "ended", "stopped", "deadlock",
-        }));
+        Assert.That(happenings, Is.SupersetOf(expected));
     }
 
     private static string Compare(RandomModel model)
