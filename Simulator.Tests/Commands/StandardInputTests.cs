@@ -94,6 +94,17 @@ public sealed class StandardInputTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public void A_program_that_was_started_without_one_does_not_wait_for_it()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Tsugunosuke.Sim.dll");
+
+        var (exit, output, error) = ChildProcess.Run("timeout", ["60", "sh", "-c", $"exec dotnet '{program}' run - <&-"], folder);
+
+        Assert.That((exit, output, error), Is.EqualTo((ExitCode.BadInput, "", "standard input: error: nothing came; did the command before the pipe fail?\n")));
+    }
+
+    [Test]
     public void It_is_UTF_8_and_at_most_a_megabyte_however_much_comes()
     {
         Assert.That(Run([.. "name: x\n"u8, 0xFF], "run", "-").Error, Is.EqualTo("standard input(2): error: not UTF-8: byte 0xFF at offset 8; save the file as UTF-8\n"));

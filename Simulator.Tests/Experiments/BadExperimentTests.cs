@@ -37,6 +37,17 @@ public sealed class BadExperimentTests
     }
 
     [Test]
+    public void Two_scenarios_without_a_step_of_one_name_are_refused_with_the_steps_of_each()
+    {
+        using var folder = new ExperimentFolder();
+
+        var (exit, _, error) = folder.Run("x", "compare", ExperimentFolder.Shipped, Path.Combine(TestPaths.Scenarios, "what-if", "32x96.yaml"), "-n", "5");
+
+        Assert.That(exit, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.Contain("tsugunosuke-upgrade: delivered, two-96-alone,").And.Contain("32x96: with-the-rule, without-the-rule"));
+    }
+
+    [Test]
     public void What_is_wrong_with_a_file_of_designs_is_said_at_once_with_line_and_column()
     {
         using var folder = new ExperimentFolder();

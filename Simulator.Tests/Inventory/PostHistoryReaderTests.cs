@@ -47,6 +47,17 @@ public sealed class PostHistoryReaderTests
         Assert.That((entry.Code, entry.ByteLength), Is.EqualTo((code, bytes)));
     }
 
+    [TestCase("0.0 B0\n-0.5 B1\n1.0 B2\n", "B0 B2", "the time lies before the log's own beginning")]
+    [TestCase("0.0 B0\nhello\n1.0 B2\n", "B0 B2", "the line holds no POST code")]
+    [TestCase("0.0 B0\n0.5 B1\nB2\n", "B0 B1", "a number without a time stands among lines with one, and is left out")]
+    public void A_line_that_is_left_out_says_why(string text, string codes, string why)
+    {
+        var history = Read(text);
+
+        Assert.That(Codes(history.Boots.Single()), Is.EqualTo(codes));
+        Assert.That(history.Diagnostics.Single().Message, Does.StartWith(why));
+    }
+
     [Test]
     public void A_boot_of_512_codes_has_lost_its_oldest()
     {

@@ -72,7 +72,8 @@ internal static class ReplayCommand
         }
 
         var all = attempts.Length;
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{log}: {attempts.Sum(attempt => attempt.Entries.Sum(entry => entry.Repeats))} codes, {all} {(all == 1 ? "way" : "ways")} through POST{(read.History.WasNewestFirst ? "; the log has the newest first and is turned round here" : "")}."));
+        var codes = attempts.Sum(attempt => attempt.Entries.Sum(entry => entry.Repeats));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{log}: {codes} {(codes == 1 ? "code" : "codes")}, {all} {(all == 1 ? "way" : "ways")} through POST{(read.History.WasNewestFirst ? "; the log has the newest first and is turned round here" : "")}."));
         var brief = Math.Max(0, all - (simulated is null ? MostListed : 1));
         Summarise(terminal, attempts[..brief]);
         foreach (var attempt in attempts[brief..])

@@ -26,7 +26,7 @@ public sealed class Terminal
     public Terminal(TextWriter output, TextWriter error, bool isPlain, Stream? input = null)
     {
         (Output, Error, IsPlain) = (output, error, isPlain);
-        this.input = input is null ? System.Console.OpenStandardInput : () => input;
+        this.input = input is null ? StandardInput.Open : () => input;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,

@@ -41,11 +41,17 @@ public sealed class PlanBuilder
             .ToList();
         var known = steps.Select(step => step.Name).ToArray();
         if (known.Length == 0)
-            throw new ExperimentException(scenarios.Length > 1 ? "the scenarios have no step of one name that both switch on" : "the scenario has no step that is switched on");
+            throw new ExperimentException(scenarios.Length > 1 ? $"the scenarios have no step of one name that both switch on ({string.Join("; ", scenarios.Select(StepsOf))}); name one step in both alike" : "the scenario has no step that is switched on");
         foreach (var name in names)
             if (!known.Contains(name))
                 throw new ExperimentException($"there is no step '{name}' with a boot{NearestName.Suggestion(name, known)} (steps: {string.Join(", ", known.Take(12))})");
         return [.. steps.Where(step => names.IsEmpty || names.Contains(step.Name))];
+    }
+
+    private static string StepsOf(Scenario scenario)
+    {
+        var names = scenario.Steps.Where(step => step.Power is not null).Select(step => step.Name).Take(12).ToList();
+        return $"{scenario.Name}: {(names.Count == 0 ? "none" : string.Join(", ", names))}";
     }
 
     /// <summary>Binds each value of each axis by itself, or each design of a list, so that what is wrong is said before hours have passed.</summary>

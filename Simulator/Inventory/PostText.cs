@@ -60,6 +60,8 @@ internal sealed class PostText
             TakeClock(clock, rest, number);
         else if ((first.Contains('.') || first[^1] == 's') && PostCodeText.TrySeconds(first, out var seconds))
             TakeTimed(seconds, rest, number);
+        else if (first[0] is '-' or '−' && !rest.IsEmpty)
+            Reject(line, number, "the time lies before the log's own beginning, and the line is left out; times count up from 0");
         else
             TakeTokens(line, number);
     }
@@ -142,14 +144,14 @@ internal sealed class PostText
 
     private static bool IsSignature(ReadOnlySpan<char> token) => token is "at" or "a(tay)" or "a(ayay)" or "a{tt}" or "a{t(tay)}" or "a{t(ayay)}";
 
-    private void Reject(ReadOnlySpan<char> text, int number)
+    private void Reject(ReadOnlySpan<char> text, int number, string why = "the line holds no POST code, and is left out")
     {
         if (Offender is null)
             (Offender, OffenderLine) = (CleanText.Of(text, 60), number);
         if (diagnostics.IsFull)
             diagnostics.Skip();
         else
-            diagnostics.Warn("the line holds no POST code, and is left out", number, null, CleanText.Of(text));
+            diagnostics.Warn(why, number, null, CleanText.Of(text));
     }
 
     private void EndBoot()
@@ -167,7 +169,7 @@ internal sealed class PostText
         if (Format == PostHistoryFormat.Lines)
         {
             if (tokens.Count > 0)
-                diagnostics.Warn($"{tokens.Count} numbers without a time stand among lines with one; they are left out", tokenLines[0]);
+                diagnostics.Warn($"{(tokens.Count == 1 ? "a number without a time stands" : $"{tokens.Count} numbers without a time stand")} among lines with one, and {(tokens.Count == 1 ? "is" : "are")} left out", tokenLines[0]);
             return;
         }
 
