@@ -87,14 +87,14 @@ public sealed class ChromeTraceTests
 
     // By hand: 8 s of training a rank, all channels side by side, the 16 GB DIMM (one rank) before the 96 GB DIMM (two).
     [Test]
-    public void The_counter_rises_by_each_rank_that_is_trained()
+    public void The_counter_rises_by_each_rank_that_is_trained_and_stays_to_the_end()
     {
         var plan = TestMachine.Plan(TestMachine.Both("A1=16 A2=96"));
         var boot = BootSimulator.RunNominal(plan);
         var begin = boot.Trace.First(post => post.Code == 0xB7).Time.TotalSeconds;
         using var trace = Trace(Result(plan.Population, boot), out _);
 
-        Assert.That(Counter(trace, process: 101), Is.EqualTo(new[] { (0m, 0m), ((decimal)begin + 8, 16m), ((decimal)begin + 16, 64m), ((decimal)begin + 24, 112m) }));
+        Assert.That(Counter(trace, process: 101), Is.EqualTo(new[] { (0m, 0m), ((decimal)begin + 8, 16m), ((decimal)begin + 16, 64m), ((decimal)begin + 24, 112m), ((decimal)BootClock.End(boot).TotalSeconds, 112m) }));
     }
 
     [TestCaseSource(nameof(Files))]

@@ -134,11 +134,20 @@ internal sealed class ChromeTraceBoot(int number, StepResult step, Platform plat
         ("rule", failure.RuleId),
         ("remedy", Remedies.For(failure.Cause))));
 
+    /// <summary>Every change, and the last value once more at the end: viewers draw a counter no further than its last sample.</summary>
     private void Counters()
     {
-        foreach (var (time, socket, capacity) in TrainedCapacity.Of(platform, step.Step.Population, boot))
-            events.Add(new ChromeTraceEvent('C', Process(socket), Process(socket) * ThreadsPerProcess, "capacity trained", time.Ticks, 0, ("GB", (decimal)capacity.Bytes / (1L << 30))));
+        foreach (var course in TrainedCapacity.Of(platform, step.Step.Population, boot).GroupBy(change => change.Socket))
+        {
+            foreach (var (time, socket, capacity) in course)
+                Counter(time, socket, capacity);
+            if (course.Last().Time < BootClock.End(boot))
+                Counter(BootClock.End(boot), course.Key, course.Last().Capacity);
+        }
     }
+
+    private void Counter(TimeSpan time, int socket, Capacity capacity) =>
+        events.Add(new ChromeTraceEvent('C', Process(socket), Process(socket) * ThreadsPerProcess, "capacity trained", time.Ticks, 0, ("GB", (decimal)capacity.Bytes / (1L << 30))));
 
     private string? Slot(int slot) => slot >= 0 ? platform.Slots[slot].Name : null;
 }
