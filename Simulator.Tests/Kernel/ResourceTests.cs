@@ -1,0 +1,83 @@
+using Tsugunosuke.Sim.Kernel;
+
+namespace Tsugunosuke.Sim.Tests.Kernel;
+
+/// <summary>A resource's figures follow its units and its line, and each use of a unit is a use of its own.</summary>
+public sealed class ResourceTests : KernelFixture
+{
+    private Resource desk = null!;
+
+    [SetUp]
+    public void SetUpDesk() => desk = new Resource(Simulation, 1, "desk");
+
+    private async Process Hold(double seconds)
+    {
+        using var lease = await desk.Request();
+        await Simulation.Timeout(Seconds(seconds));
+    }
+
+    [Test]
+    public void A_unit_given_back_to_nobody_is_in_use_no_longer()
+    {
+        Hold(3);
+        Simulation.RunUntil(Seconds(10));
+
+        Assert.That(desk.Usage.Level, Is.Zero);
+        Assert.That(desk.Usage.Mean(Simulation.NowTicks), Is.EqualTo(0.3));
+    }
+
+    [Test]
+    public void One_that_leaves_the_line_by_an_interrupt_is_in_the_line_no_longer()
+    {
+        async Process Wait()
+        {
+            try
+            {
+                await desk.Request();
+            }
+            catch (InterruptException)
+            {
+                Say("left");
+            }
+        }
+
+        Hold(10);
+        var waiter = Wait();
+        At(4, () => waiter.Interrupt());
+        Simulation.RunUntil(Seconds(10));
+
+        Assert.That(Log, Is.EqualTo(new[] { "4 left" }));
+        Assert.That((desk.Queue.Level, desk.Queue.Maximum), Is.EqualTo((0L, 1L)));
+        Assert.That(desk.Queue.Mean(Simulation.NowTicks), Is.EqualTo(0.4));
+    }
+
+    [Test]
+    public void After_a_reset_the_line_of_before_counts_no_longer()
+    {
+        Hold(10);
+        Hold(10);
+        Simulation.RunUntil(Seconds(5));
+        Assert.That((desk.Queue.Level, desk.Queue.Maximum), Is.EqualTo((1L, 1L)));
+        Simulation.Reset(0, 1);
+        desk.Reset();
+        Simulation.RunUntil(Seconds(2));
+
+        Assert.That((desk.Queue.Level, desk.Queue.Maximum), Is.EqualTo((0L, 0L)));
+        Assert.That(desk.Queue.Mean(Simulation.NowTicks), Is.Zero);
+    }
+
+    [Test]
+    public void Leases_of_two_resources_and_of_two_units_are_not_equal()
+    {
+        var (dock, pier) = (new Resource(Simulation, 2, "dock"), new Resource(Simulation, 2, "pier"));
+        var leases = new List<Lease>();
+        async Process Take(Resource resource) => leases.Add(await resource.Request());
+        Take(dock);
+        Take(dock);
+        Take(pier);
+        Simulation.Run();
+
+        Assert.That(leases, Is.Unique);
+        Assert.That(leases[0] == leases[1] || leases[0] == leases[2] || leases[1] == leases[2], Is.False);
+    }
+}
