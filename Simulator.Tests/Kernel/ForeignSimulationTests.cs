@@ -64,6 +64,24 @@ public sealed class ForeignSimulationTests : KernelFixture
     }
 
     [Test]
+    public void After_an_inner_run_what_is_ready_in_the_outer_one_is_awaited_at_once()
+    {
+        var own = Simulation.Event<int>();
+        own.Succeed(1);
+        async Process Outer()
+        {
+            await Simulation.Timeout(1);
+            other.Run();
+            await own;
+        }
+
+        Outer();
+        Simulation.Run();
+
+        Assert.That(Simulation.EventCount, Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_process_of_an_inner_simulation_is_refused_what_is_ready_in_the_outer_one()
     {
         var own = Simulation.Event<int>("bell");

@@ -43,6 +43,43 @@ public sealed class OrdinaryAsyncTests : KernelFixture
         Assert.That(Log, Is.Empty);
     }
 
+    [Test]
+    public void After_an_ordinary_async_method_was_refused_an_interrupt_is_an_interrupt_again()
+    {
+        async Process Doze()
+        {
+            try
+            {
+                await Simulation.Timeout(Seconds(5));
+            }
+            catch (InterruptException interrupt)
+            {
+                Say($"interrupted by {interrupt.Cause}");
+            }
+        }
+
+        var dozing = Doze();
+        var refused = AwaitFromTask("timeout");
+        Assert.That(refused.IsFaulted, Is.True);
+        Assert.That(Simulation.Run, Throws.InvalidOperationException);
+        At(1, () => dozing.Interrupt("noise"));
+        Simulation.Run();
+
+        Assert.That(Log, Is.EqualTo(new[] { "1 interrupted by noise" }));
+    }
+
+    [Test]
+    public void After_an_ordinary_async_method_was_refused_a_process_is_not()
+    {
+        var ready = Simulation.Event<int>();
+        ready.Succeed(7);
+        async Process Hear() => Say($"heard {await ready}");
+        Assert.That(AwaitFromTask("timeout").IsFaulted, Is.True);
+        Hear();
+
+        Assert.That(Log, Is.EqualTo(new[] { "0 heard 7" }));
+    }
+
     private async Task AwaitFromTask(string what)
     {
         var store = new Store<int>(Simulation, 1);
