@@ -48,6 +48,16 @@ public sealed class FaultTests : KernelFixture
     }
 
     [Test]
+    public void A_fault_that_has_stopped_the_run_does_not_stop_it_again_from_a_combination()
+    {
+        var failed = FailAt(1);
+        Stops(nameof(FailAt));
+        Simulation.AllOf(failed, Sleep(1));
+
+        Assert.That(Simulation.Run, Throws.Nothing);
+    }
+
+    [Test]
     public void A_fault_before_the_first_wait_inside_a_run_stops_it_with_its_stack()
     {
         At(1, () => FailAtOnce());

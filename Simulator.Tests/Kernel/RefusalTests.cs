@@ -37,38 +37,45 @@ public sealed class RefusalTests : KernelFixture
         {
             // From here on it lives in its own simulation.
             await Simulation.Timeout(0);
-            switch (wait)
+            try
             {
-                case "another's timeout":
-                    await other.Timeout(1);
-                    break;
-                case "another's event":
-                    await bell;
-                    break;
-                case "another's item":
-                    await empty.Get();
-                    break;
-                case "another's room":
-                    await full.Put(2);
-                    break;
-                case "another's unit":
-                    await desk.Request();
-                    break;
-                case "another's process":
-                    await foreign;
-                    break;
-                case "another's all of":
-                    await all;
-                    break;
-                case "another's any of":
-                    await any;
-                    break;
-                case "the same with a result":
-                    await counted;
-                    break;
-                default:
-                    await awaited;
-                    break;
+                switch (wait)
+                {
+                    case "another's timeout":
+                        await other.Timeout(1);
+                        break;
+                    case "another's event":
+                        await bell;
+                        break;
+                    case "another's item":
+                        await empty.Get();
+                        break;
+                    case "another's room":
+                        await full.Put(2);
+                        break;
+                    case "another's unit":
+                        await desk.Request();
+                        break;
+                    case "another's process":
+                        await foreign;
+                        break;
+                    case "another's all of":
+                        await all;
+                        break;
+                    case "another's any of":
+                        await any;
+                        break;
+                    case "the same with a result":
+                        await counted;
+                        break;
+                    default:
+                        await awaited;
+                        break;
+                }
+            }
+            finally
+            {
+                Say("inner finally");
             }
         };
     }
@@ -102,7 +109,7 @@ public sealed class RefusalTests : KernelFixture
         var refusal = Assert.Throws<InvalidOperationException>(Simulation.Run)!;
 
         Assert.That(refusal.StackTrace, Does.Contain(nameof(Refused)));
-        Assert.That(Log, Is.EqualTo(new[] { "1 outer finally" }));
+        Assert.That(Log, Is.EqualTo(new[] { "1 inner finally", "1 outer finally" }));
         Assert.That(desk.InUse, Is.Zero);
     }
 
