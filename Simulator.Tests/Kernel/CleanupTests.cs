@@ -134,12 +134,12 @@ public sealed class CleanupTests : KernelFixture
         Assert.That(Simulation.NowTicks, Is.EqualTo(2));
     }
 
-    [TestCase(-1L, EventPriority.First, "delay")]
-    [TestCase(-1L, EventPriority.Last, "delay")]
-    [TestCase(1L, EventPriority.First - 1, "priority")]
-    [TestCase(1L, EventPriority.Last + 1, "priority")]
-    public void A_timeout_that_cannot_be_says_which_figure_is_wrong(long ticks, int priority, string wrong) =>
-        Assert.That(() => Simulation.Timeout(ticks, priority).GetAwaiter(), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(wrong));
+    [TestCase(-1L, EventPriority.First, "delay", "a delay is not negative")]
+    [TestCase(-1L, EventPriority.Last, "delay", "a delay is not negative")]
+    [TestCase(1L, EventPriority.First - 1, "priority", "a priority is from -32768 to 32767")]
+    [TestCase(1L, EventPriority.Last + 1, "priority", "a priority is from -32768 to 32767")]
+    public void A_timeout_that_cannot_be_says_which_figure_is_wrong(long ticks, int priority, string wrong, string range) =>
+        Assert.That(() => Simulation.Timeout(ticks, priority).GetAwaiter(), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(wrong).And.Message.StartsWith(range));
 
     [Test]
     public void Waiting_again_while_the_simulation_is_disposed_is_refused()
@@ -151,8 +151,9 @@ public sealed class CleanupTests : KernelFixture
             {
                 await Simulation.Timeout(Seconds(1));
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException cancelled)
             {
+                Log.Add(cancelled.Message);
                 try
                 {
                     await Simulation.Timeout(Seconds(1));
@@ -167,6 +168,7 @@ public sealed class CleanupTests : KernelFixture
         Stubborn();
         Simulation.Dispose();
 
+        Assert.That(Log, Is.EqualTo(new[] { "the simulation of process 'Stubborn' was disposed" }));
         Assert.That(refusal, Does.Contain("'Stubborn' waits again while its simulation is being disposed"));
     }
 

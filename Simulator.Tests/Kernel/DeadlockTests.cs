@@ -85,6 +85,21 @@ public sealed class DeadlockTests : KernelFixture
     }
 
     [Test]
+    public void A_list_that_just_fits_is_not_cut()
+    {
+        async Process Listen() => await Simulation.Event<int>("never");
+        async Process Any() => await Simulation.AnyOf([.. Enumerable.Range(0, 8).Select(i => (Waitable)Simulation.Event<int>($"{i}"))]);
+        Any();
+        for (var i = 0; i < 49; i++)
+            Listen();
+
+        var lines = Report().Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(51));
+        Assert.That(lines[1], Is.EqualTo("  'Any' awaits any of event '0', event '1', event '2', event '3', event '4', event '5', event '6', event '7'"));
+        Assert.That(lines[50], Is.EqualTo("  'Listen' awaits event 'never'"));
+    }
+
+    [Test]
     public void One_process_is_told_of_in_the_singular_and_a_background_one_not_at_all()
     {
         async Process Listen() => await Simulation.Event<int>("never");

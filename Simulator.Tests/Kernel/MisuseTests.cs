@@ -67,7 +67,7 @@ public sealed class MisuseTests : KernelFixture
 
     [Test]
     public void Any_of_nothing_is_refused() =>
-        Assert.That(() => Simulation.AnyOf(), Throws.ArgumentException);
+        Assert.That(() => Simulation.AnyOf(), Throws.ArgumentException.With.Message.Contains("any of nothing never happens"));
 
     [Test]
     public void Capacities_below_one_are_refused()

@@ -50,5 +50,5 @@ public sealed class NormalLawTests
     [TestCase(1.1)]
     [TestCase(double.NaN)]
     public void Only_a_probability_between_0_and_1_has_a_quantile(double probability) =>
-        Assert.That(() => NormalLaw.Quantile(probability), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => NormalLaw.Quantile(probability), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("strictly between 0 and 1"));
 }
