@@ -22,6 +22,9 @@ public sealed class DistributionTests
 
         // Half a normal law: mean √(2/π), variance 1 − 2/π.
         Law("normal, half of it cut", new NormalDistribution(0, 1), Math.Sqrt(2 / Math.PI), Math.Sqrt(1 - 2 / Math.PI), x => 2 * NormalLaw.Cumulative(x) - 1),
+
+        // Cut half a standard deviation below its middle: λ = φ(½)/Φ(½) = 0.5091604338370336, mean 1 + 2λ, variance 4 (1 − λ/2 − λ²).
+        Law("normal, some of it cut", new NormalDistribution(1, 2), 1 + 2 * 0.5091604338370336, 1.394525633606449, x => 1 - NormalLaw.Cumulative((1 - x) / 2) / NormalLaw.Cumulative(0.5)),
     ];
 
     private static TestCaseData Law(string name, Distribution law, double mean, double deviation, Func<double, double> cumulative) =>

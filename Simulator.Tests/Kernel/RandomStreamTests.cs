@@ -173,6 +173,29 @@ public sealed class RandomStreamTests
         Assert.That(stream.Uniform(3, 3), Is.EqualTo(3.0));
     }
 
+    [Test]
+    public void A_number_of_the_open_interval_is_the_middle_of_one_of_its_2_to_the_52_cells()
+    {
+        var (stream, twin) = (new RandomStream(1, 0, "middles"), new RandomStream(1, 0, "middles"));
+        for (var i = 0; i < 1000; i++)
+        {
+            // In halves of a cell, which is exact: an odd number of them.
+            var cell = twin.NextUInt64() >> 12;
+            Assert.That(stream.NextOpen() * (1UL << 53), Is.EqualTo((double)(2 * cell + 1)));
+        }
+    }
+
+    [Test]
+    public void A_Bernoulli_trial_fails_where_the_number_drawn_is_the_probability_itself()
+    {
+        var (stream, twin) = (new RandomStream(1, 0, "trials"), new RandomStream(1, 0, "trials"));
+        for (var i = 0; i < 1000; i++)
+        {
+            var drawn = twin.NextDouble();
+            Assert.That(stream.Bernoulli(i % 2 == 0 ? drawn : Math.BitIncrement(drawn)), Is.EqualTo(i % 2 == 1));
+        }
+    }
+
     [TestCase(0.0, 0)]
     [TestCase(1.0, Draws)]
     [TestCase(0.3, 30_000)]

@@ -35,6 +35,17 @@ public sealed class StatisticsTests
     }
 
     [Test]
+    public void Two_observations_have_a_variance()
+    {
+        var tally = new Tally();
+        tally.Add(1);
+        tally.Add(4);
+
+        // About 5/2: (9 + 9) / 4.
+        Assert.That(tally.Variance, Is.EqualTo(4.5));
+    }
+
+    [Test]
     public void The_variance_about_a_mean_that_is_no_integer_is_exact()
     {
         var tally = new Tally();
@@ -164,6 +175,10 @@ public sealed class StatisticsTests
         Assert.That(forward.Mean(0), Is.NaN);
         Assert.That(forward.Area(0) == 0, Is.True);
     }
+
+    [Test]
+    public void A_level_that_is_not_there_cannot_be_merged() =>
+        Assert.That(() => new TimeWeighted(0, 0).Merge(null!, 0), Throws.ArgumentNullException);
 
     [Test]
     public void Statistics_run_last_in_an_instant_and_see_what_it_leaves()
