@@ -61,6 +61,40 @@ public sealed class CalendarTests
         Assert.That(largest, Is.GreaterThan(100), "the heap was not reached");
     }
 
+    // With each of these numbers the last place is taken: 64, 128 and 4,096 places, three of which are before the root.
+    [TestCase(61, 3_000)]
+    [TestCase(125, 3_000)]
+    [TestCase(4_093, 30_000)]
+    public void What_takes_the_place_of_the_first_in_a_calendar_that_is_just_full_comes_in_its_turn(int pending, int turns)
+    {
+        var stream = new RandomStream(1, 0, "full");
+        var calendar = new Calendar();
+        var reference = new PriorityQueue<int, long>();
+
+        // A large calendar looks up the handles, to fetch what they stand for.
+        var table = new Waitable?[pending + turns + 1];
+        void Add(int number, long time)
+        {
+            calendar.Add(time, (ulong)number, number, table);
+            reference.Enqueue(number, time);
+        }
+
+        // No two times are equal.
+        for (var number = 1; number <= pending; number++)
+            Add(number, ((long)stream.NextInteger(1_000_000) << 32) + number);
+        var wrong = 0;
+        for (var number = pending + 1; number <= pending + turns; number++)
+        {
+            calendar.TryTake(0, long.MaxValue, table, out var now, out _, out var handle);
+            if (!reference.TryDequeue(out var expected, out var due) || (expected, due) != (handle, now))
+                wrong++;
+            Add(number, now + ((long)(1 + stream.NextInteger(1_000_000)) << 32) + number);
+        }
+
+        Assert.That(wrong, Is.Zero);
+        Assert.That(Taken(calendar, table), Is.EqualTo(Enumerable.Range(0, pending).Select(_ => reference.Dequeue())));
+    }
+
     [Test]
     public void Cleared_it_is_as_new()
     {
@@ -74,11 +108,11 @@ public sealed class CalendarTests
         Assert.That(Taken(calendar), Is.EqualTo(new[] { 2, 1 }));
     }
 
-    private static List<int> Taken(Calendar calendar)
+    private static List<int> Taken(Calendar calendar, params Waitable?[] table)
     {
         var taken = new List<int>();
         var now = 0L;
-        while (calendar.TryTake(now, long.MaxValue, [], out now, out _, out var handle))
+        while (calendar.TryTake(now, long.MaxValue, table, out now, out _, out var handle))
             taken.Add(handle);
         return taken;
     }
