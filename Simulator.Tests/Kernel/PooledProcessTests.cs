@@ -217,6 +217,19 @@ public sealed class PooledProcessTests : KernelFixture
         Assert.That(Log, Is.EqualTo(first));
     }
 
+    [Test]
+    public void A_disposed_simulation_takes_none_even_where_it_has_an_object_for_it()
+    {
+        async Process Parent() => await Live(1, "before");
+        Parent();
+        Simulation.Run();
+        Simulation.Dispose();
+
+        // In braces, for NUnit awaits what an expression gives, and would find the fault in it.
+        Assert.That(() => { Live(1, "after"); }, Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(Log, Is.EqualTo(new[] { "1 before" }));
+    }
+
     [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process Live(double seconds, string what)
     {
