@@ -82,6 +82,34 @@ public sealed class ForeignSimulationTests : KernelFixture
     }
 
     [Test]
+    public void What_has_ended_in_the_outer_simulation_can_be_awaited_by_two_of_it_that_are_started_in_an_inner_run()
+    {
+        var ended = Sleep(1);
+        async Process Wait(string who)
+        {
+            await ended;
+            Say(who);
+        }
+
+        async Process Inner()
+        {
+            await other.Timeout(1);
+            Wait("one");
+            Wait("two");
+            Say("the inner run ends");
+        }
+
+        At(2, () =>
+        {
+            Inner();
+            other.Run();
+        });
+        Simulation.Run();
+
+        Assert.That(Log, Is.EqualTo(new[] { "2 the inner run ends", "2 one", "2 two" }));
+    }
+
+    [Test]
     public void A_process_of_an_inner_simulation_is_refused_what_is_ready_in_the_outer_one()
     {
         var own = Simulation.Event<int>("bell");
