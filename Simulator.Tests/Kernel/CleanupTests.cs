@@ -181,7 +181,7 @@ public sealed class CleanupTests : KernelFixture
         Assert.That(Simulation.Run, Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => Simulation.RunUntil(Seconds(1)), Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(() => Simulation.Reset(0, 0), Throws.InstanceOf<ObjectDisposedException>());
-        Assert.That(() => Sleep(1), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => { Sleep(1); }, Throws.InstanceOf<ObjectDisposedException>());
     }
 
     [Test]

@@ -67,7 +67,7 @@ public sealed class FaultTests : KernelFixture
 
     [Test]
     public void A_fault_before_the_first_wait_outside_a_run_is_thrown_to_the_caller() =>
-        Assert.That(() => FailAtOnce(), Throws.InstanceOf<FormatException>());
+        Assert.That(() => { FailAtOnce(); }, Throws.InstanceOf<FormatException>());
 
     [Test]
     public void A_fault_before_the_first_wait_goes_to_a_caller_that_awaits_it_at_once()

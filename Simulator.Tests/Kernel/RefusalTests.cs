@@ -175,7 +175,7 @@ public sealed class RefusalTests : KernelFixture
         }
 
         Wait();
-        Assert.That(() => Wait(), Throws.InvalidOperationException);
+        Assert.That(() => { Wait(); }, Throws.InvalidOperationException);
         Assert.That(Log, Is.EqualTo(new[] { "0 finally" }));
         Simulation.Run();
 
