@@ -33,7 +33,7 @@ public sealed class MisuseTests : KernelFixture
     }
 
     [Test]
-    public void A_process_cannot_await_one_that_is_still_in_its_first_steps()
+    public void Two_processes_that_await_each_other_are_a_deadlock()
     {
         Process outer = null!;
         async Process Child()
