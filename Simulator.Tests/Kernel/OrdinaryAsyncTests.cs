@@ -80,6 +80,30 @@ public sealed class OrdinaryAsyncTests : KernelFixture
         Assert.That(Log, Is.EqualTo(new[] { "0 heard 7" }));
     }
 
+    [Test]
+    public void What_an_ordinary_async_method_starts_after_it_was_refused_is_not_refused()
+    {
+        var ready = Simulation.Event<int>();
+        ready.Succeed(7);
+        async Process Innocent() => Say($"heard {await ready}");
+
+        async Task Ordinary()
+        {
+            try
+            {
+                await Simulation.Timeout(1);
+            }
+            catch (InvalidOperationException)
+            {
+            }
+
+            Innocent();
+        }
+
+        Assert.That(Ordinary().Exception, Is.Null);
+        Assert.That(Log, Is.EqualTo(new[] { "0 heard 7" }));
+    }
+
     private async Task AwaitFromTask(string what)
     {
         var store = new Store<int>(Simulation, 1);

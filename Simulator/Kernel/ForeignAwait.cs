@@ -17,7 +17,7 @@ internal static class ForeignAwait
         var stranger = new EndedProcess();
         stranger.Refuse(error);
         simulation.NoteFault(stranger);
-        simulation.GoOnRefused(continuation, error, once: false);
+        simulation.GoOnRefused(continuation, error);
     }
 
     /// <summary>A process cannot wait for what it awaits. It gets the error at its <c>await</c>, as any other.</summary>
@@ -26,7 +26,7 @@ internal static class ForeignAwait
     {
         if (simulation is null)
             ExceptionDispatchInfo.Throw(error);
-        simulation.GoOnRefused(process.GoOn, error, once: true);
+        simulation.GoOnRefused(process.GoOn, error);
     }
 
     /// <summary>A process awaits something that is not of a simulation.</summary>

@@ -40,7 +40,6 @@ public sealed class Simulation : IDisposable
     private int currentHandle = -1;
     private bool interrupting;
     private Exception? refusal;
-    private bool refusesOnce;
 
     /// <summary>An empty simulation at time zero.</summary>
     /// <param name="seed">Seed of its random streams.</param>
@@ -170,8 +169,7 @@ public sealed class Simulation : IDisposable
     {
         if (refusal is { } error)
         {
-            if (refusesOnce)
-                (refusal, interrupting) = (null, false);
+            (refusal, interrupting) = (null, false);
             throw error;
         }
 
@@ -187,19 +185,18 @@ public sealed class Simulation : IDisposable
     /// <summary>True where <paramref name="process"/> stands at an <c>await</c>.</summary>
     internal bool IsSuspended(Process process) => process.Handle != currentHandle && table[process.Handle] == process;
 
-    /// <summary>Lets an async method that cannot wait go on, and what it awaits here throw <paramref name="error"/>: once for a
-    /// process, always for what is none.</summary>
-    internal void GoOnRefused(Action continuation, Exception error, bool once)
+    /// <summary>Lets an async method that cannot wait go on, and the <c>await</c> at which it stands throw <paramref name="error"/>.</summary>
+    internal void GoOnRefused(Action continuation, Exception error)
     {
-        var outer = (refusal, refusesOnce, interrupting);
-        (refusal, refusesOnce, interrupting) = (error, once, true);
+        var outer = (refusal, interrupting);
+        (refusal, interrupting) = (error, true);
         try
         {
             continuation();
         }
         finally
         {
-            (refusal, refusesOnce, interrupting) = outer;
+            (refusal, interrupting) = outer;
         }
     }
 
