@@ -37,6 +37,64 @@ public sealed class RandomStreamTests
     }
 
     [Test]
+    public void Its_numbers_are_those_of_the_blocks_one_after_the_other()
+    {
+        var expected = new List<ulong>();
+        for (var block = 0UL; block < 30; block++)
+        {
+            var (word0, word1, word2, word3) = (block, 7UL, 0UL, 0UL);
+            Philox.Block(ref word0, ref word1, ref word2, ref word3, 3, RandomStream.Id("a"));
+            expected.AddRange([word0, word1, word2, word3]);
+        }
+
+        Assert.That(First(120, new RandomStream(3, 7, "a")), Is.EqualTo(expected));
+    }
+
+    // An exponential number looks at the next word ahead of its need, which nobody must notice.
+    [Test]
+    public void Every_kind_of_number_takes_one_word_in_whatever_order_they_are_drawn()
+    {
+        var words = First(2000, new RandomStream(1, 0, "words"));
+        var stream = new RandomStream(1, 0, "words");
+        var order = new RandomStream(1, 0, "order");
+        foreach (var word in words)
+        {
+            var open = ((word >> 12) + 0.5) / (1UL << 52);
+            switch (order.NextInteger(4))
+            {
+                case 0:
+                    Assert.That(stream.NextUInt64(), Is.EqualTo(word));
+                    break;
+                case 1:
+                    Assert.That(stream.NextOpen(), Is.EqualTo(open));
+                    break;
+                case 2:
+                    Assert.That(stream.NextDouble(), Is.EqualTo((word >> 11) / (double)(1UL << 53)));
+                    break;
+                default:
+                    Assert.That(stream.Exponential(2), Is.EqualTo(-2 * Math.Log(open)).Within(1e-12).Percent);
+                    break;
+            }
+        }
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    [TestCase(4)]
+    [TestCase(20)]
+    public void A_stream_that_is_moved_keeps_nothing_of_where_it_was(int drawn)
+    {
+        var moved = new RandomStream(1, 1, "a");
+        for (var i = 0; i < drawn; i++)
+            moved.Exponential(1);
+        moved.MoveTo(1, 2);
+        var fresh = new RandomStream(1, 2, "a");
+
+        for (var i = 0; i < 40; i++)
+            Assert.That(moved.Exponential(1), Is.EqualTo(fresh.Exponential(1)), $"number {i}");
+    }
+
+    [Test]
     public void Seed_replication_and_name_each_make_another_stream()
     {
         var streams = new[]

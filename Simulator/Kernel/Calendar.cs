@@ -48,22 +48,18 @@ internal sealed unsafe class Calendar
     }
 
     /// <summary>Adds an event.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Add(long time, ulong order, int handle, Waitable?[] table)
     {
-        if (rootIsFree)
+        if (rootIsFree && isSorted)
         {
             rootIsFree = false;
-            SiftDown(new Key((ulong)time, order), handle, table);
-            return;
+            InsertFromRoot(new Key((ulong)time, order), handle);
         }
-
-        if (end == size)
-            Grow();
-        isSorted &= end < Root + MostSorted;
-        if (isSorted)
-            InsertFromEnd(end++, new Key((ulong)time, order), handle);
         else
-            SiftUp(end++, new Key((ulong)time, order), handle);
+        {
+            AddToHeap(time, order, handle, table);
+        }
     }
 
     /// <summary>Takes the next event that is due at <paramref name="until"/> or before.</summary>
@@ -105,6 +101,26 @@ internal sealed unsafe class Calendar
         for (var place = Root; place < end; place++)
             keys[place] = Key.Never(place);
         (end, rootIsFree, isSorted, ringHead, ringCount) = (Root, false, true, 0, 0);
+    }
+
+    // Apart, so that the way of the few needs no stack frame.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddToHeap(long time, ulong order, int handle, Waitable?[] table)
+    {
+        if (rootIsFree)
+        {
+            rootIsFree = false;
+            SiftDown(new Key((ulong)time, order), handle, table);
+            return;
+        }
+
+        if (end == size)
+            Grow();
+        isSorted &= end < Root + MostSorted;
+        if (isSorted)
+            InsertFromEnd(end++, new Key((ulong)time, order), handle);
+        else
+            SiftUp(end++, new Key((ulong)time, order), handle);
     }
 
     private static int FirstChild(int place) => (place - 2) * 4;
@@ -246,12 +262,6 @@ internal sealed unsafe class Calendar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SiftDown(Key key, int handle, Waitable?[] table)
     {
-        if (isSorted)
-        {
-            InsertFromRoot(key, handle);
-            return;
-        }
-
         if (end > LargeHeap)
         {
             SiftDownLarge(key, handle, table);

@@ -5,21 +5,21 @@ namespace Tsugunosuke.Sim.Kernel;
 /// <summary>Puts a process where it waits; what the method builders share.</summary>
 internal static class Parking
 {
-    // All casts vanish when the code is compiled for the awaiter's type.
+    // All casts vanish when the code is compiled for the awaiter's type. It comes by value, so that it stays in registers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Park<TAwaiter>(Process process, ref TAwaiter awaiter)
+    public static void Park<TAwaiter>(Process process, TAwaiter awaiter)
     {
         if (awaiter is not ISuspension)
             ForeignAwait.Throw(process, typeof(TAwaiter));
         if (!((ISuspension)awaiter!).MayBeTaken && process.IsAtHomeIn(((ISuspension)awaiter).Simulation))
             ((ISuspension)awaiter).Suspend(process);
         else
-            ParkOrRefuse(process, ref awaiter);
+            ParkOrRefuse(process, awaiter);
     }
 
     /// <summary>The simulation of what is awaited; null where it has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simulation? SimulationOf<TAwaiter>(ref TAwaiter awaiter)
+    public static Simulation? SimulationOf<TAwaiter>(TAwaiter awaiter)
     {
         if (awaiter is not ISuspension)
             return null;
@@ -29,7 +29,7 @@ internal static class Parking
     // Apart, for a try block keeps its locals in memory, and few waits can be refused. Optimized from the first call
     // on, for unoptimized code would box the awaiter.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void ParkOrRefuse<TAwaiter>(Process process, ref TAwaiter awaiter)
+    private static void ParkOrRefuse<TAwaiter>(Process process, TAwaiter awaiter)
     {
         try
         {

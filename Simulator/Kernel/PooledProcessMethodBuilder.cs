@@ -37,25 +37,25 @@ public struct PooledProcessMethodBuilder
     /// <summary>The method waits.</summary>
     public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : INotifyCompletion
-        where TStateMachine : IAsyncStateMachine => Park(ref awaiter, ref stateMachine);
+        where TStateMachine : IAsyncStateMachine => Park(awaiter, ref stateMachine);
 
     /// <summary>The method waits.</summary>
     public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
         where TAwaiter : ICriticalNotifyCompletion
-        where TStateMachine : IAsyncStateMachine => Park(ref awaiter, ref stateMachine);
+        where TStateMachine : IAsyncStateMachine => Park(awaiter, ref stateMachine);
 
     // Optimized from the first call on, for unoptimized code would box the awaiter.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Park<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+    private void Park<TAwaiter, TStateMachine>(TAwaiter awaiter, ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
     {
         if (process is null)
         {
-            var box = ProcessBox<TStateMachine>.Rent(Parking.SimulationOf(ref awaiter));
+            var box = ProcessBox<TStateMachine>.Rent(Parking.SimulationOf(awaiter));
             process = box;
             box.StateMachine = stateMachine;
         }
 
-        Parking.Park(process, ref awaiter);
+        Parking.Park(process, awaiter);
     }
 }

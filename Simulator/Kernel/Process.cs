@@ -145,6 +145,7 @@ public abstract class Process : Waitable, IWaitPlace
     {
         if (Simulation != simulation || simulation.IsDisposing)
             Attach(simulation, null);
+        simulation.ThrowIfWornOut();
     }
 
     /// <summary>Waits at <paramref name="place"/>.</summary>

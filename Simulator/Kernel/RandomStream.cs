@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Tsugunosuke.Sim.Kernel;
@@ -11,14 +12,18 @@ namespace Tsugunosuke.Sim.Kernel;
 public sealed class RandomStream
 {
     private const double UlpOfUnit = 1.0 / (1UL << 53);
+    private const int BlockLength = 4;
+    private const int MostWords = 4 * BlockLength;
+    private const int NoWord = -1;
     private readonly ulong id;
     private ulong seed;
     private ulong replication;
     private ulong block;
-    private ulong word1;
-    private ulong word2;
-    private ulong word3;
-    private int used = 4;
+    private int used;
+    private int filled;
+    private int wordOfLog = NoWord;
+    private double logAhead;
+    private Words words;
 
     /// <summary>The stream of that name in one replication under one seed.</summary>
     public RandomStream(ulong seed, long replication, string name)
@@ -51,37 +56,23 @@ public sealed class RandomStream
         this.seed = seed;
         this.replication = (ulong)replication;
         block = 0;
-        used = 4;
+        (used, filled, wordOfLog) = (0, 0, NoWord);
     }
 
     /// <summary>64 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextUInt64()
     {
-        switch (used)
-        {
-            case 1:
-                used = 2;
-                return word1;
-            case 2:
-                used = 3;
-                return word2;
-            case 3:
-                used = 4;
-                return word3;
-            default:
-                // In locals, which stay in registers for the ten rounds.
-                var (next0, next1, next2, next3) = (block++, replication, 0UL, 0UL);
-                Philox.Block(ref next0, ref next1, ref next2, ref next3, seed, id);
-                (word1, word2, word3, used) = (next1, next2, next3, 1);
-                return next0;
-        }
+        if (used == filled)
+            Fill();
+        return Word(used++);
     }
 
     /// <summary>Uniform on [0, 1): a multiple of 2⁻⁵³.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * UlpOfUnit;
 
     /// <summary>Uniform on (0, 1): never 0, for logarithms and inverse distribution functions.</summary>
-    public double NextOpen() => ((NextUInt64() >> 12) + 0.5) * (2 * UlpOfUnit);
+    public double NextOpen() => Open(NextUInt64());
 
     /// <summary>Uniform on [<paramref name="low"/>, <paramref name="high"/>).</summary>
     public double Uniform(double low, double high)
@@ -93,7 +84,17 @@ public sealed class RandomStream
     }
 
     /// <summary>Exponential with this mean, by inversion.</summary>
-    public double Exponential(double mean) => -mean * Math.Log(NextOpen());
+    public double Exponential(double mean)
+    {
+        if (wordOfLog != used)
+            TakeLog();
+        var value = -mean * logAhead;
+        used++;
+
+        // The next one as well: what hangs on it, which event comes first, need not wait for its logarithm then.
+        TakeLog();
+        return value;
+    }
 
     /// <summary>Standard normal, by inversion of its distribution function: one draw a number, monotone in it, which
     /// keeps common random numbers in step.</summary>
@@ -116,5 +117,40 @@ public sealed class RandomStream
         }
 
         return high;
+    }
+
+    /// <summary>The word's upper 52 bits f as 1.f − (1 − 2⁻⁵³), which is exact.</summary>
+    private static double Open(ulong word) => BitConverter.UInt64BitsToDouble(0x3FF0000000000000 | (word >> 12)) - (1 - UlpOfUnit);
+
+    private ref ulong Word(int number) => ref Unsafe.Add(ref Unsafe.As<Words, ulong>(ref words), number);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void TakeLog()
+    {
+        if (used == filled)
+            Fill();
+        (wordOfLog, logAhead) = (used, Logarithm.Of(Open(Word(used))));
+    }
+
+    /// <summary>One block for a start, as many streams give a few numbers only; then all that there is room for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Fill()
+    {
+        filled = filled == 0 ? BlockLength : MostWords;
+        for (var first = 0; first < filled; first += BlockLength)
+        {
+            // In locals, which stay in registers for the ten rounds.
+            var (word0, word1, word2, word3) = (block++, replication, 0UL, 0UL);
+            Philox.Block(ref word0, ref word1, ref word2, ref word3, seed, id);
+            (Word(first), Word(first + 1), Word(first + 2), Word(first + 3)) = (word0, word1, word2, word3);
+        }
+
+        (used, wordOfLog) = (0, NoWord);
+    }
+
+    [InlineArray(MostWords)]
+    private struct Words
+    {
+        private ulong first;
     }
 }

@@ -17,6 +17,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Number of the last event that one simulation can schedule: a hundred days at thirty million a second.</summary>
     internal const ulong LastSequence = (1UL << SequenceBits) - 1;
 
+    /// <summary>What <see cref="RankOf"/> gives for <see cref="EventPriority.Normal"/>.</summary>
+    private const ulong NormalRank = (ulong)(EventPriority.Normal - short.MinValue) << SequenceBits;
+
     private const int SequenceBits = 48;
     private const int DescribedInDeadlock = 50;
 
@@ -32,6 +35,7 @@ public sealed class Simulation : IDisposable
     private int tableCount;
     private long now;
     private ulong sequence = 1;
+    private ulong lastSequence = LastSequence;
     private ulong seed;
     private long replication;
     private List<Waitable>? faults;
@@ -65,15 +69,20 @@ public sealed class Simulation : IDisposable
     internal ulong NextSequence { get => sequence; set => sequence = value; }
 
     /// <summary>True while it is not being disposed, and has numbers for events left.</summary>
-    internal bool TakesWaits => !IsDisposing && sequence <= LastSequence;
+    internal bool TakesWaits => sequence <= lastSequence;
 
     internal ref ProcessPools Pools => ref pools;
 
     internal long PendingDelay { get; set; }
 
-    internal int PendingPriority { get; set; }
+    internal ulong PendingRank { get; set; }
 
-    internal bool IsDisposing { get; private set; }
+    /// <summary>True while it ends its processes: then there is no number for another event.</summary>
+    internal bool IsDisposing
+    {
+        get => lastSequence == 0;
+        private set => lastSequence = value ? 0 : LastSequence;
+    }
 
     /// <summary>False while another simulation runs on this thread: then even what needs no wait is refused to its processes.</summary>
     internal bool IsOpen => innermost || ambient is null;
@@ -231,22 +240,45 @@ public sealed class Simulation : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CheckSchedule(long delay, int priority)
     {
-        if ((ulong)delay > (ulong)(long.MaxValue - now) || priority != (short)priority)
+        // The sum is negative where it is beyond the end of time.
+        if ((delay | (now + delay)) < 0 || priority != (short)priority)
             ThrowOutOfRange(delay, priority);
+    }
+
+    /// <summary>The part of an event's order that comes before its number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong RankOf(int priority) => (ulong)(priority - short.MinValue) << SequenceBits;
+
+    /// <summary>Schedules the end of a timeout, after <see cref="PendingDelay"/>, where the simulation <see cref="TakesWaits"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void SchedulePending(Process process)
+    {
+        var order = PendingRank | sequence++;
+        process.Wake = order;
+        if (PendingDelay == 0 && PendingRank == NormalRank)
+            calendar.AddNow(order, process.Handle);
+        else
+            calendar.Add(now + PendingDelay, order, process.Handle, table);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Schedule(Waitable waitable, long delay, int priority)
     {
-        var number = sequence++;
-        if (number > LastSequence)
-            ThrowWornOut();
-        var order = ((ulong)(priority - short.MinValue) << SequenceBits) | number;
+        ThrowIfWornOut();
+        var order = RankOf(priority) | sequence++;
         waitable.Wake = order;
         if (delay == 0 && priority == EventPriority.Normal)
             calendar.AddNow(order, waitable.Handle);
         else
             calendar.Add(now + delay, order, waitable.Handle, table);
+    }
+
+    /// <summary>Throws where there is no number left for another event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ThrowIfWornOut()
+    {
+        if (sequence > LastSequence)
+            ThrowWornOut();
     }
 
     internal void NoteFault(Waitable waitable)

@@ -3,11 +3,16 @@ namespace Tsugunosuke.Sim.Kernel;
 /// <summary>A buffer of items between processes, first in, first out; <c>await</c> its <see cref="Put"/> and <see cref="Get"/>.</summary>
 public sealed class Store<T>
 {
+    private const int FirstLength = 8;
     private readonly Simulation simulation;
     private readonly string name;
-    private readonly Queue<T> items = new();
     private readonly Side getters;
     private readonly Side putters;
+
+    /// <summary>A ring, whose length is a power of two.</summary>
+    private T[] items = [];
+    private int first;
+    private int count;
 
     /// <summary>An empty store.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is below 1.</exception>
@@ -23,7 +28,7 @@ public sealed class Store<T>
     public int Capacity { get; }
 
     /// <summary>Items in it.</summary>
-    public int Count => items.Count;
+    public int Count => count;
 
     /// <summary>Processes that wait for an item.</summary>
     public int WaitingToGet => getters.Waiting.Count;
@@ -40,23 +45,27 @@ public sealed class Store<T>
     /// <summary>Makes it as new, and empty, after <see cref="Simulation.Reset"/>.</summary>
     public void Reset()
     {
-        items.Clear();
+        Array.Clear(items);
+        (first, count) = (0, 0);
         (getters.Waiting, getters.Promised) = (default, 0);
         (putters.Waiting, putters.Promised) = (default, 0);
     }
 
     internal Simulation Simulation => simulation;
 
-    internal bool CanTake => simulation.IsOpen && items.Count > getters.Promised && getters is { Promised: 0, Waiting.Count: 0 };
+    internal bool CanTake => count > 0 && getters.IsEmpty && simulation.IsOpen;
 
-    internal bool HasRoom => simulation.IsOpen && items.Count + putters.Promised < Capacity && putters is { Promised: 0, Waiting.Count: 0 };
+    internal bool HasRoom => count < Capacity && putters.IsEmpty && simulation.IsOpen;
 
     /// <param name="promised">True for one that waited in line.</param>
     internal T Take(bool promised)
     {
         if (promised)
             getters.Promised--;
-        var item = items.Dequeue();
+        var item = items[first];
+        items[first] = default!;
+        first = (first + 1) & (items.Length - 1);
+        count--;
         ServePutters();
         return item;
     }
@@ -67,7 +76,9 @@ public sealed class Store<T>
     {
         if (promised)
             putters.Promised--;
-        items.Enqueue(item);
+        if (count == items.Length)
+            Grow();
+        items[(first + count++) & (items.Length - 1)] = item;
         ServeGetters();
     }
 
@@ -75,15 +86,23 @@ public sealed class Store<T>
 
     internal void WaitToPut(Process process) => putters.Enlist(process);
 
+    private void Grow()
+    {
+        var larger = new T[Math.Max(FirstLength, items.Length * 2)];
+        for (var i = 0; i < count; i++)
+            larger[i] = items[(first + i) & (items.Length - 1)];
+        (items, first) = (larger, 0);
+    }
+
     private void ServeGetters()
     {
-        while (items.Count > getters.Promised && getters.Waiting.First is { } next)
+        while (getters.Waiting.First is { } next && count > getters.Promised)
             getters.Promise(next);
     }
 
     private void ServePutters()
     {
-        while (items.Count + putters.Promised < Capacity && putters.Waiting.First is { } next)
+        while (putters.Waiting.First is { } next && count + putters.Promised < Capacity)
             putters.Promise(next);
     }
 
@@ -92,6 +111,8 @@ public sealed class Store<T>
     {
         public WaitList Waiting;
         public int Promised;
+
+        public bool IsEmpty => (Waiting.Count | Promised) == 0;
 
         public void Enlist(Process process)
         {
@@ -117,7 +138,7 @@ public sealed class Store<T>
 
         string IWaitPlace.Describe() => forItems
             ? $"an item of store '{store.name}', which is empty"
-            : $"room in store '{store.name}', which holds {store.items.Count} of {store.Capacity}";
+            : $"room in store '{store.name}', which holds {store.count} of {store.Capacity}";
 
         void IWaitPlace.Withdraw(Process process)
         {

@@ -21,7 +21,7 @@ public readonly struct Timeout
         // The compiler asks for the awaiter and suspends with nothing in between, so the figures can wait in the
         // simulation, and each state machine is 16 bytes smaller.
         simulation.CheckSchedule(delay, priority);
-        (simulation.PendingDelay, simulation.PendingPriority) = (delay, priority);
+        (simulation.PendingDelay, simulation.PendingRank) = (delay, Kernel.Simulation.RankOf(priority));
         return new Awaiter(simulation);
     }
 
@@ -45,7 +45,7 @@ public readonly struct Timeout
         void ISuspension.Suspend(Process process) => Suspend(process);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal void Suspend(Process process) => Simulation.Schedule(process, Simulation.PendingDelay, Simulation.PendingPriority);
+        internal void Suspend(Process process) => Simulation.SchedulePending(process);
 
         /// <inheritdoc/>
         public void OnCompleted(Action continuation) => ForeignAwait.Refuse(Simulation, continuation);
