@@ -58,7 +58,7 @@ internal sealed unsafe class Calendar
         }
         else
         {
-            AddToHeap(time, order, handle, table);
+            AddElsewhere(time, order, handle, table);
         }
     }
 
@@ -103,9 +103,9 @@ internal sealed unsafe class Calendar
         (end, rootIsFree, isSorted, ringHead, ringCount) = (Root, false, true, 0, 0);
     }
 
-    // Apart, so that the way of the few needs no stack frame.
+    // For a calendar that is a heap, or whose root is taken. Apart, so that the way of the few needs no stack frame.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddToHeap(long time, ulong order, int handle, Waitable?[] table)
+    private void AddElsewhere(long time, ulong order, int handle, Waitable?[] table)
     {
         if (rootIsFree)
         {

@@ -35,7 +35,7 @@ public sealed class Simulation : IDisposable
     private int tableCount;
     private long now;
     private ulong sequence = 1;
-    private ulong lastSequence = LastSequence;
+    private ulong lastAllowed = LastSequence;
     private ulong seed;
     private long replication;
     private List<Waitable>? faults;
@@ -69,7 +69,7 @@ public sealed class Simulation : IDisposable
     internal ulong NextSequence { get => sequence; set => sequence = value; }
 
     /// <summary>True while it is not being disposed, and has numbers for events left.</summary>
-    internal bool TakesWaits => sequence <= lastSequence;
+    internal bool TakesWaits => sequence <= lastAllowed;
 
     internal ref ProcessPools Pools => ref pools;
 
@@ -80,8 +80,8 @@ public sealed class Simulation : IDisposable
     /// <summary>True while it ends its processes: then there is no number for another event.</summary>
     internal bool IsDisposing
     {
-        get => lastSequence == 0;
-        private set => lastSequence = value ? 0 : LastSequence;
+        get => lastAllowed == 0;
+        private set => lastAllowed = value ? 0 : LastSequence;
     }
 
     /// <summary>False while another simulation runs on this thread: then even what needs no wait is refused to its processes.</summary>
@@ -251,26 +251,13 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Schedules the end of a timeout, after <see cref="PendingDelay"/>, where the simulation <see cref="TakesWaits"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void SchedulePending(Process process)
-    {
-        var order = PendingRank | sequence++;
-        process.Wake = order;
-        if (PendingDelay == 0 && PendingRank == NormalRank)
-            calendar.AddNow(order, process.Handle);
-        else
-            calendar.Add(now + PendingDelay, order, process.Handle, table);
-    }
+    internal void SchedulePending(Process process) => ScheduleByRank(process, PendingDelay, PendingRank);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Schedule(Waitable waitable, long delay, int priority)
     {
         ThrowIfWornOut();
-        var order = RankOf(priority) | sequence++;
-        waitable.Wake = order;
-        if (delay == 0 && priority == EventPriority.Normal)
-            calendar.AddNow(order, waitable.Handle);
-        else
-            calendar.Add(now + delay, order, waitable.Handle, table);
+        ScheduleByRank(waitable, delay, RankOf(priority));
     }
 
     /// <summary>Throws where there is no number left for another event.</summary>
@@ -298,6 +285,17 @@ public sealed class Simulation : IDisposable
     [DoesNotReturn]
     private static void ThrowWornOut() =>
         throw new OverflowException($"one simulation schedules at most {LastSequence} events; start a fresh one, or Reset this one");
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ScheduleByRank(Waitable waitable, long delay, ulong rank)
+    {
+        var order = rank | sequence++;
+        waitable.Wake = order;
+        if (delay == 0 && rank == NormalRank)
+            calendar.AddNow(order, waitable.Handle);
+        else
+            calendar.Add(now + delay, order, waitable.Handle, table);
+    }
 
     private static ulong Mix(ulong hash, ulong word)
     {

@@ -45,7 +45,8 @@ public sealed class Store<T>
     /// <summary>Makes it as new, and empty, after <see cref="Simulation.Reset"/>.</summary>
     public void Reset()
     {
-        Array.Clear(items);
+        if (count > 0)
+            Array.Clear(items);
         (first, count) = (0, 0);
         (getters.Waiting, getters.Promised) = (default, 0);
         (putters.Waiting, putters.Promised) = (default, 0);
@@ -88,7 +89,7 @@ public sealed class Store<T>
 
     private void Grow()
     {
-        var larger = new T[Math.Max(FirstLength, items.Length * 2)];
+        var larger = new T[Math.Max(FirstLength, checked(items.Length * 2))];
         for (var i = 0; i < count; i++)
             larger[i] = items[(first + i) & (items.Length - 1)];
         (items, first) = (larger, 0);
