@@ -3,6 +3,7 @@ namespace Tsugunosuke.Sim.Experiments;
 /// <summary>Runs blocks, one after another, with simulations of its own. One a thread.</summary>
 internal sealed class BlockWorker(ExperimentPlan plan, DesignModels models, BaselineTrials baseline) : IDisposable
 {
+    private static readonly Lock Making = new();
     private readonly Slot design = new();
     private readonly Slot compared = new();
     private TrialResult[] results = [];
@@ -19,7 +20,7 @@ internal sealed class BlockWorker(ExperimentPlan plan, DesignModels models, Base
         if (results.Length != count)
             results = new TrialResult[count];
         var model = models.Of(d)[step];
-        if (!Run(design.Get(d, step, model), first, results, cancellation))
+        if (!Run(design.Get(d, step, model, plan.Seed), first, results, cancellation))
             return null;
 
         PairedTrials? pairs = null;
@@ -60,7 +61,7 @@ internal sealed class BlockWorker(ExperimentPlan plan, DesignModels models, Base
         if (baseline.Find(step, block) is { } kept)
             return kept;
         var trials = new TrialResult[count];
-        if (!Run(compared.Get(0, step, models.Of(0)[step]), first, trials, cancellation))
+        if (!Run(compared.Get(0, step, models.Of(0)[step], plan.Seed), first, trials, cancellation))
             return null;
         baseline.Keep(step, block, trials);
         return trials;
@@ -84,12 +85,20 @@ internal sealed class BlockWorker(ExperimentPlan plan, DesignModels models, Base
         private (long Design, int Step) key;
         private Trial? trial;
 
-        public Trial Get(long number, int step, TrialModel model)
+        public Trial Get(long number, int step, TrialModel model, ulong seed)
         {
             if (trial is not null && key == (number, step))
                 return trial;
             trial?.Dispose();
-            (trial, key) = (new Trial(model), (number, step));
+
+            // One at a time, and with a first run, which makes most of what it keeps: else objects of two threads lie between
+            // one another in memory, where they share cache lines and each slows the other down.
+            lock (Making)
+            {
+                (trial, key) = (new Trial(model), (number, step));
+                trial.Run(seed, 0);
+            }
+
             return trial;
         }
 

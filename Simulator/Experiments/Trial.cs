@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tsugunosuke.Sim.Firmware;
 using Tsugunosuke.Sim.Kernel;
 
@@ -90,6 +91,7 @@ public sealed class Trial : IDisposable
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process Prepare()
     {
         await Hands(model.Open);
@@ -106,6 +108,7 @@ public sealed class Trial : IDisposable
         await Hands(model.Close);
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process Repair()
     {
         FindSuspects();

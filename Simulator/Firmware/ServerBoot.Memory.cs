@@ -20,8 +20,9 @@ public sealed partial class ServerBoot
     private static readonly ErrorCode BadSpd = new(0xED, 0x09);
     private MemoryHalt? fatal;
 
-    /// <returns>Why it halts, or null where memory is ready.</returns>
-    private async Process<MemoryHalt?> InitialiseMemory(PowerKind power)
+    /// <summary>Makes memory ready, or leaves why it halts in <see cref="fatal"/>.</summary>
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
+    private async Process InitialiseMemory(PowerKind power)
     {
         fatal = null;
         for (var d = 0; d < dimms.Length; d++)
@@ -33,7 +34,7 @@ public sealed partial class ServerBoot
         Checkpoint(0xB0);
         await OnChannels(detect);
         if (NothingLeft())
-            return fatal;
+            return;
         Checkpoint(0xB1);
         var span = Begin(BootActivity.MemorySetUp, 0xB1);
         await simulation.Timeout(model.Frequency.Draw(simulation, sampled));
@@ -42,7 +43,7 @@ public sealed partial class ServerBoot
         Checkpoint(0xB2);
         await OnChannels(readSpd);
         if (NothingLeft())
-            return fatal;
+            return;
 
         // Program the controllers, initialise the devices.
         span = Begin(BootActivity.MemorySetUp, 0xB6);
@@ -53,7 +54,7 @@ public sealed partial class ServerBoot
         await simulation.Timeout(program - program / 2);
         Finish(span);
         if (NothingLeft())
-            return fatal;
+            return;
 
         // Train, or use what was learnt before.
         if (UsedCachedTraining)
@@ -71,12 +72,12 @@ public sealed partial class ServerBoot
         }
 
         if (NothingLeft())
-            return fatal;
+            return;
 
         if (test)
             await OnChannels(testMemory);
         if (NothingLeft())
-            return fatal;
+            return;
 
         span = Begin(BootActivity.MemoryFinish, FinishCodes[^1]);
         var finish = model.Finish.Draw(simulation, sampled);
@@ -88,7 +89,7 @@ public sealed partial class ServerBoot
 
         Finish(span);
         if (NothingLeft())
-            return fatal;
+            return;
         UsableBytes = 0;
         var whole = true;
         for (var d = 0; d < dimms.Length; d++)
@@ -99,7 +100,6 @@ public sealed partial class ServerBoot
 
         if (!UsedCachedTraining)
             cacheValid = whole;
-        return null;
     }
 
     /// <summary>Cached results do not fit a DIMM that has lost its contact or died since. That firmware notices, and trains
@@ -205,7 +205,7 @@ public sealed partial class ServerBoot
         try
         {
             var channel = model.Channels[c];
-            if (channel.Dimms.All(d => dimms[d].Disabled))
+            if (!HasWork(channel))
                 return;
             using var turn = model.ChannelsTrainInParallel ? default : await trainers[channel.Channel.Socket].Request();
             Post(0xB7, PostPhase.Memory, channel.Channel.Socket, channel.Channel.Index);
@@ -249,6 +249,14 @@ public sealed partial class ServerBoot
         catch (InterruptException)
         {
         }
+    }
+
+    private bool HasWork(ChannelUnit channel)
+    {
+        foreach (var d in channel.Dimms)
+            if (!dimms[d].Disabled)
+                return true;
+        return false;
     }
 
     /// <summary>What makes this attempt at training fail, or <see cref="FaultKind.None"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tsugunosuke.Sim.Kernel;
 using Tsugunosuke.Sim.Machine;
 
@@ -33,7 +34,10 @@ public sealed partial class ServerBoot
     private readonly Func<int, Process> testMemory;
     private readonly List<FailureEvent> failures = [];
     private long powerOn;
+    private long? osCheckTicks;
     private bool cacheValid;
+    // How the last attempt ended; null where the watchdog reset it.
+    private BootEnd? reached;
     private Process? watchdog;
     private Process? step;
 
@@ -92,7 +96,6 @@ public sealed partial class ServerBoot
     /// <summary>Number of fitted DIMMs.</summary>
     public int DimmCount => dimms.Length;
 
-    private OsMemoryCheckResult? OsCheck { get; set; }
 
     /// <summary>Puts DIMMs, contacts and the training cache back to what the plan says.</summary>
     public void Restore()
@@ -122,12 +125,14 @@ public sealed partial class ServerBoot
         cacheValid = false;
     }
 
-    /// <summary>Switches the machine on and boots it, until the OS is up, the boot halts, or the BMC gives up.</summary>
+    /// <summary>Switches the machine on and boots it, until the OS is up, the boot halts, or the BMC gives up. To be awaited at
+    /// once, or not at all: the process is used again (<see cref="PooledProcessMethodBuilder"/>).</summary>
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     public async Process PowerOn()
     {
         powerOn = simulation.Now.Ticks;
         (PostTicks, OsTicks, UsableBytes, LastCode, LastMemoryCode, Attempts) = (0, 0, 0, 0, 0, 0);
-        OsCheck = null;
+        osCheckTicks = null;
         failures.Clear();
         recorder?.Clear();
 
@@ -135,11 +140,11 @@ public sealed partial class ServerBoot
         {
             Attempts++;
             watchdog = model.WatchdogEnabled ? Watch() : null;
-            var end = await Attempt(power);
+            await Attempt(power);
             PostTicks = Elapsed;
-            if (end is { } reached)
+            if (reached is { } end)
             {
-                End = reached;
+                End = end;
                 break;
             }
 
@@ -168,7 +173,7 @@ public sealed partial class ServerBoot
         Attempts,
         LastCode,
         LastMemoryCode,
-        OsCheck,
+        OsCheck(),
         recorder is null ? [] : [.. recorder.Trace],
         recorder?.Spans ?? [],
         [.. failures],
@@ -184,40 +189,46 @@ public sealed partial class ServerBoot
         _ => new BootOutcome.ResetLoop(Attempts, LastCode),
     };
 
+    private OsMemoryCheckResult? OsCheck() => osCheckTicks is not { } ticks ? null : new OsMemoryCheckResult(
+        TimeSpan.FromTicks(ticks),
+        [.. Enumerable.Range(0, dimms.Length).Where(d => !dimms[d].Disabled && model.Dimms[d].Health.FailsTest).Select(d => SlotOf(d).Index)]);
+
     private long Elapsed => simulation.Now.Ticks - powerOn;
 
-    /// <returns>How it ended, or null where the watchdog reset it.</returns>
-    private async Process<BootEnd?> Attempt(PowerKind power)
+    /// <summary>One attempt at a boot; it leaves in <see cref="reached"/> how that ended.</summary>
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
+    private async Process Attempt(PowerKind power)
     {
+        reached = null;
         try
         {
             if (power == PowerKind.Cold)
                 await Step(SwitchOn());
             await Step(Run(beforeMemory));
-            if (await Step(InitialiseMemory(power)) is { } halt)
+            await Step(InitialiseMemory(power));
+            if (fatal is { } halt)
             {
                 StopWatchdog();
                 Halt(halt);
-                return BootEnd.Halted;
+                reached = BootEnd.Halted;
+                return;
             }
 
             await Step(Run(beforeBds));
             StopWatchdog();
             await Step(Run(fromBds));
-            return BootEnd.Booted;
+            reached = BootEnd.Booted;
         }
         catch (InterruptException)
         {
             recorder?.Cut(Elapsed, LastCode);
             foreach (var process in channelProcesses)
                 process.Interrupt();
-            return null;
         }
     }
 
     /// <summary>Remembers the process that the boot stands in, for the watchdog to interrupt.</summary>
-    private T Step<T>(T process)
-        where T : Process
+    private Process Step(Process process)
     {
         step = process;
         return process;
@@ -238,6 +249,7 @@ public sealed partial class ServerBoot
         watchdog = null;
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process SwitchOn()
     {
         var span = Begin(BootActivity.PowerOn, 0);
@@ -245,6 +257,7 @@ public sealed partial class ServerBoot
         Finish(span);
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process Run(BootStage[] stages)
     {
         foreach (var stage in stages)
@@ -268,6 +281,7 @@ public sealed partial class ServerBoot
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
     private async Process StartOs()
     {
         var handOver = Elapsed;
@@ -286,9 +300,7 @@ public sealed partial class ServerBoot
         span = Begin(BootActivity.OsMemoryCheck, LastCode);
         await simulation.Timeout(SlowestNode(model.OsCheck));
         Finish(span);
-        OsCheck = new OsMemoryCheckResult(
-            TimeSpan.FromTicks(Elapsed - begin),
-            [.. Enumerable.Range(0, dimms.Length).Where(d => !dimms[d].Disabled && model.Dimms[d].Health.FailsTest).Select(d => SlotOf(d).Index)]);
+        osCheckTicks = Elapsed - begin;
     }
 
     /// <summary>Nodes work side by side, so the fullest one decides.</summary>

@@ -5,7 +5,8 @@ namespace Tsugunosuke.Sim.Kernel;
 public abstract class CompositeWaitable : Signal
 {
     private const int Described = 8;
-    private Waitable[] parts = [];
+    private Waitable[] space = [];
+    private int count;
     private int woken;
     private bool hasUnseenFault;
 
@@ -42,7 +43,9 @@ public abstract class CompositeWaitable : Signal
         foreach (var part in parts)
             if (part.Simulation is not null && part.Simulation != Simulation)
                 throw new InvalidOperationException($"{part.Describe()} belongs to another simulation; a combination is of one");
-        this.parts = parts.ToArray();
+        space = Simulation!.RentSpace(parts.Length);
+        count = parts.Length;
+        parts.CopyTo(space);
         try
         {
             foreach (var part in parts)
@@ -76,17 +79,18 @@ public abstract class CompositeWaitable : Signal
     /// <summary>The parts that have not happened, for reports.</summary>
     private protected string DescribeMissing()
     {
-        var missing = parts.Where(part => !part.IsCompleted).ToList();
+        var missing = space.Take(count).Where(part => !part.IsCompleted).ToList();
         return string.Join(", ", missing.Take(Described).Select(part => part.Describe())) + (missing.Count > Described ? ", …" : "");
     }
 
     private void LetGo()
     {
-        foreach (var part in parts)
+        foreach (var part in space.AsSpan(0, count))
             if (!part.IsCompleted)
                 part.Unobserve(this);
             else if (part is Process { Failure: null } process)
                 process.GiveBack();
-        parts = [];
+        Simulation!.GiveBackSpace(space, count);
+        (space, count) = ([], 0);
     }
 }
