@@ -3,8 +3,8 @@ using Tsugunosuke.Sim.Kernel;
 
 namespace Tsugunosuke.Sim.Tests.Kernel;
 
-/// <summary>The calendar gives events back by (time, priority, sequence), however many are pending: few are kept in order, many in
-/// a heap, and it goes from one to the other as they come and go.</summary>
+/// <summary>The calendar gives events back by (time, priority, sequence), however many are pending: few are kept in order, more in
+/// a heap, many in a wheel, and it goes from one to the other as they come and go.</summary>
 public sealed class CalendarTests
 {
     private const int SequenceBits = 48;
@@ -30,7 +30,7 @@ public sealed class CalendarTests
                 if (delay == 0 && order >> SequenceBits == 0x8000)
                     calendar.AddNow(order, (int)sequence);
                 else
-                    calendar.Add(now + delay, order, (int)sequence, []);
+                    calendar.Add(now + delay, order, (int)sequence);
                 reference.Add((now + delay, order));
             }
 
@@ -75,7 +75,7 @@ public sealed class CalendarTests
         var table = new Waitable?[pending + turns + 1];
         void Add(int number, long time)
         {
-            calendar.Add(time, (ulong)number, number, table);
+            calendar.Add(time, (ulong)number, number);
             reference.Enqueue(number, time);
         }
 
@@ -95,15 +95,117 @@ public sealed class CalendarTests
         Assert.That(Taken(calendar, table), Is.EqualTo(Enumerable.Range(0, pending).Select(_ => reference.Dequeue())));
     }
 
+    /// <summary>Bits of the delays of each wave, how many events it adds, and how many are taken then.</summary>
+    private static readonly Gen<(int Bits, int Adds, int Takes)[]> LargeWaves =
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 6_000], Gen.Int[0, 6_000]).Array[1, 6];
+
+    [Test]
+    public void What_is_due_first_comes_first_among_thousands_near_and_far()
+    {
+        var (largest, taken) = (0, 0L);
+        LargeWaves.Sample(waves =>
+        {
+            var reference = new PriorityQueue<int, (long Time, ulong Order)>();
+            var calendar = new Calendar();
+            var stream = new RandomStream(1, waves.Length, "waves");
+            var table = new Waitable?[40_000];
+            var (now, sequence) = (0L, 0UL);
+            void Add(int bits)
+            {
+                var delay = (long)stream.NextInteger(1UL << bits);
+                var order = ((ulong)(0x8000 + (long)(sequence % 3) - 1) << SequenceBits) | ++sequence;
+                if (delay == 0 && order >> SequenceBits == 0x8000)
+                    calendar.AddNow(order, (int)(sequence % 40_000));
+                else
+                    calendar.Add(now + delay, order, (int)(sequence % 40_000));
+                reference.Enqueue((int)(sequence % 40_000), (now + delay, order));
+            }
+
+            foreach (var (bits, adds, takes) in waves)
+            {
+                for (var i = 0; i < adds; i++)
+                    Add(bits);
+                largest = Math.Max(largest, reference.Count);
+                for (var i = 0; i < takes; i++)
+                {
+                    var isThere = calendar.TryTake(now, long.MaxValue, table, out var time, out var order, out var handle);
+                    if (isThere != reference.TryDequeue(out var expected, out var due))
+                        return false;
+                    if (!isThere)
+                        break;
+                    if ((expected, due) != (handle, (time, order)))
+                        return false;
+                    now = time;
+                    taken++;
+                    if (i % 2 == 0)
+                        Add(bits);
+                }
+
+                // Up to an instant, which need not be that of an event.
+                var until = now + (long)stream.NextInteger(1UL << bits) / 8;
+                while (calendar.TryTake(now, until, table, out var time, out var order, out var handle))
+                {
+                    if (time > until || !reference.TryDequeue(out var expected, out var due) || (expected, due) != (handle, (time, order)))
+                        return false;
+                    now = time;
+                    taken++;
+                }
+
+                if (reference.TryPeek(out _, out var next) && next.Time <= until)
+                    return false;
+                now = until;
+            }
+
+            return true;
+        }, iter: 300, seed: "0000000000001", threads: 1);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(largest, Is.GreaterThan(10_000), "the wheel was hardly reached");
+            Assert.That(taken, Is.GreaterThan(1_000_000));
+        });
+    }
+
+    // At the ends of time, and where thousands are due in one instant, which no wheel can divide.
+    [TestCase(0L, 1L)]
+    [TestCase(0L, long.MaxValue)]
+    [TestCase(long.MaxValue - 1, 1L)]
+    [TestCase(1L << 40, 3L)]
+    public void Thousands_of_two_instants_come_in_the_order_in_which_they_were_added(long first, long later)
+    {
+        const int Each = 5_000;
+        var calendar = new Calendar();
+        for (var i = 0; i < 2 * Each; i++)
+            calendar.Add(i % 2 == 0 ? first : first + later, (ulong)i + 1, i);
+
+        Assert.That(Taken(calendar, new Waitable?[2 * Each]), Is.EqualTo(Enumerable.Range(0, Each).Select(i => 2 * i).Concat(Enumerable.Range(0, Each).Select(i => 2 * i + 1))));
+    }
+
+    [Test]
+    public void Cleared_with_thousands_in_it_it_is_as_new()
+    {
+        var calendar = new Calendar();
+        for (var i = 1; i <= 20_000; i++)
+            calendar.Add(i * 1_000_003L, (ulong)i, i);
+        var table = new Waitable?[20_001];
+        for (var now = 0L; now < 1_000_003L * 9_000;)
+            calendar.TryTake(now, long.MaxValue, table, out now, out _, out _);
+        calendar.Clear();
+        calendar.Add(7, 1, 1);
+        calendar.Add(3, 2, 2);
+
+        Assert.That(Taken(calendar, table), Is.EqualTo(new[] { 2, 1 }));
+    }
+
     [Test]
     public void Cleared_it_is_as_new()
     {
         var calendar = new Calendar();
         for (var i = 1; i <= 200; i++)
-            calendar.Add(i, (ulong)i, i, []);
+            calendar.Add(i, (ulong)i, i);
         calendar.Clear();
-        calendar.Add(7, 1, 1, []);
-        calendar.Add(3, 2, 2, []);
+        calendar.Add(7, 1, 1);
+        calendar.Add(3, 2, 2);
 
         Assert.That(Taken(calendar), Is.EqualTo(new[] { 2, 1 }));
     }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Tsugunosuke.Sim.Kernel;
 
-/// <summary>The pending events, by (time, priority, sequence): a four-ary heap of keys with their handles apart, and a ring
-/// for what is due in the present instant, where first in is first out anyway.</summary>
+/// <summary>The pending events, by (time, priority, sequence): a four-ary heap of keys with their handles apart; a ring for what
+/// is due in the present instant, where first in is first out anyway; and a timing wheel for what is far off.</summary>
 /// <remarks>
 /// <para>As long as they are few they are kept in order, which is a heap as well. Moving up to <see cref="MostSorted"/> of them is
 /// cheaper than finding the way through a heap: what is read next is known before it is needed. Beyond that it is a heap
@@ -14,6 +14,9 @@ namespace Tsugunosuke.Sim.Kernel;
 /// then takes its place in one sift. While it runs, what comes next is fetched into the cache.</para>
 /// <para>Four siblings fill one cache line, and the places behind the last event hold <see cref="Key.Never"/>: the least of
 /// four is found by a tournament without a branch to mispredict.</para>
+/// <para>A heap of many does not fit into the near caches, and each event would wander through all of it. So one that has grown
+/// to <see cref="LargeHeap"/> gives all but the present instant to the wheel, and gets some hundreds back at a time, together with
+/// what they wake.</para>
 /// </remarks>
 internal sealed unsafe class Calendar
 {
@@ -21,11 +24,9 @@ internal sealed unsafe class Calendar
     private const int Root = 3;
     private const int FirstSize = 64;
     private const int CacheLine = 64;
-    private const int ThirdLevel = (Root + 1 - 2) * 4;
-    private const int FourthLevel = (ThirdLevel - 2) * 4;
     private const int MostSorted = 32;
     private const int LargeHeap = 1 << 11;
-    private const int HugeHeap = 1 << 15;
+    private readonly TimingWheel wheel = new();
     private byte[] space = [];
     private Key* keys;
     private int* handles;
@@ -33,6 +34,9 @@ internal sealed unsafe class Calendar
     private int end = Root;
     private bool rootIsFree;
     private bool isSorted = true;
+
+    // What is due then or later belongs into the wheel.
+    private ulong farFrom = ulong.MaxValue;
     private (ulong Order, int Handle)[] ring = new (ulong, int)[FirstSize];
     private int ringHead;
     private int ringCount;
@@ -49,16 +53,16 @@ internal sealed unsafe class Calendar
 
     /// <summary>Adds an event.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Add(long time, ulong order, int handle, Waitable?[] table)
+    public void Add(long time, ulong order, int handle)
     {
-        if (rootIsFree && isSorted)
+        if (rootIsFree && isSorted && (ulong)time < farFrom)
         {
             rootIsFree = false;
             InsertFromRoot(new Key((ulong)time, order), handle);
         }
         else
         {
-            AddElsewhere(time, order, handle, table);
+            AddElsewhere(time, order, handle);
         }
     }
 
@@ -74,7 +78,7 @@ internal sealed unsafe class Calendar
     public bool TryTake(long now, long until, Waitable?[] table, out long time, out ulong order, out int handle)
     {
         if (rootIsFree)
-            RemoveRoot(table);
+            RemoveRoot();
         ref readonly var root = ref keys[Root];
         if (ringCount > 0)
         {
@@ -90,7 +94,7 @@ internal sealed unsafe class Calendar
 
         (time, order, handle) = ((long)root.Time, root.Order, handles[Root]);
         if (root.Time > (ulong)until)
-            return false;
+            return TryTakeFar(until, table, out time, out order, out handle);
         rootIsFree = true;
         return true;
     }
@@ -101,26 +105,79 @@ internal sealed unsafe class Calendar
         for (var place = Root; place < end; place++)
             keys[place] = Key.Never(place);
         (end, rootIsFree, isSorted, ringHead, ringCount) = (Root, false, true, 0, 0);
+        wheel.Clear();
+        farFrom = ulong.MaxValue;
+    }
+
+    /// <summary>Takes the next event where the heap has none: out of the wheel.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryTakeFar(long until, Waitable?[] table, out long time, out ulong order, out int handle)
+    {
+        if (end == Root && farFrom != ulong.MaxValue)
+            OpenNext((ulong)until, table);
+        (time, order, handle) = ((long)keys[Root].Time, keys[Root].Order, handles[Root]);
+        return rootIsFree = keys[Root].Time <= (ulong)until;
+    }
+
+    /// <summary>Puts what is due first in the wheel into the heap, and brings near what it wakes.</summary>
+    private void OpenNext(ulong until, Waitable?[] table)
+    {
+        var opened = wheel.Open(until);
+        foreach (ref readonly var each in opened)
+            PrefetchSlot(table, each.Handle);
+        foreach (ref readonly var each in opened)
+            AddNear(new Key(each.Time, each.Order), each.Handle);
+        foreach (ref readonly var each in opened)
+            Prefetch(table, each.Handle);
+        farFrom = wheel.Count > 0 ? wheel.End : ulong.MaxValue;
+    }
+
+    /// <summary>Gives what is not due at once to the wheel.</summary>
+    private void GiveToWheel()
+    {
+        wheel.StartAfter(keys[Root].Time);
+        farFrom = wheel.End;
+        var last = end;
+        (end, isSorted) = (Root, true);
+        for (var place = Root; place < last; place++)
+        {
+            var (key, handle) = (keys[place], handles[place]);
+            keys[place] = Key.Never(place);
+            if (key.Time < farFrom)
+                AddNear(key, handle);
+            else
+                wheel.Add(new FarEvent(key.Time, key.Order, handle));
+        }
     }
 
     // For a calendar that is a heap, or whose root is taken. Apart, so that the way of the few needs no stack frame.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddElsewhere(long time, ulong order, int handle, Waitable?[] table)
+    private void AddElsewhere(long time, ulong order, int handle)
     {
-        if (rootIsFree)
+        if ((ulong)time < farFrom && rootIsFree)
         {
             rootIsFree = false;
-            SiftDown(new Key((ulong)time, order), handle, table);
+            SiftDown(new Key((ulong)time, order), handle);
             return;
         }
 
+        if (end == size && size >= LargeHeap && !rootIsFree)
+            GiveToWheel();
+        if ((ulong)time < farFrom)
+            AddNear(new Key((ulong)time, order), handle);
+        else
+            wheel.Add(new FarEvent((ulong)time, order, handle));
+    }
+
+    private void AddNear(in Key key, int handle)
+    {
         if (end == size)
             Grow();
         isSorted &= end < Root + MostSorted;
         if (isSorted)
-            InsertFromEnd(end++, new Key((ulong)time, order), handle);
+            InsertFromEnd(end++, key, handle);
         else
-            SiftUp(end++, new Key((ulong)time, order), handle);
+            SiftUp(end++, key, handle);
     }
 
     private static int FirstChild(int place) => (place - 2) * 4;
@@ -173,21 +230,8 @@ internal sealed unsafe class Calendar
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(table), handle)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchGrandchildren(Key* keys, int* handles, int first, int last)
-    {
-        if (!Sse.IsSupported || first >= last)
-            return;
-        var address = (byte*)(keys + first);
-        Sse.Prefetch0(address);
-        Sse.Prefetch0(address + CacheLine);
-        Sse.Prefetch0(address + 2 * CacheLine);
-        Sse.Prefetch0(address + 3 * CacheLine);
-        Sse.Prefetch0(handles + first);
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RemoveRoot(Waitable?[] table)
+    private void RemoveRoot()
     {
         rootIsFree = false;
         if (isSorted)
@@ -200,7 +244,7 @@ internal sealed unsafe class Calendar
         var key = keys[end];
         keys[end] = Key.Never(end);
         if (end > Root)
-            SiftDown(key, handles[end], table);
+            SiftDown(key, handles[end]);
         else
             isSorted = true;
     }
@@ -260,14 +304,8 @@ internal sealed unsafe class Calendar
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SiftDown(Key key, int handle, Waitable?[] table)
+    private void SiftDown(Key key, int handle)
     {
-        if (end > LargeHeap)
-        {
-            SiftDownLarge(key, handle, table);
-            return;
-        }
-
         var keys = this.keys;
         var handles = this.handles;
         var last = end;
@@ -280,39 +318,6 @@ internal sealed unsafe class Calendar
                 break;
             keys[hole] = keys[least];
             handles[hole] = handles[least];
-            hole = least;
-            first = FirstChild(hole);
-        }
-        while (first < last);
-
-        keys[hole] = key;
-        handles[hole] = handle;
-    }
-
-    /// <summary>The same for a heap that does not fit into the near caches. What comes up to the third level has its entry
-    /// in the table fetched, what comes up to the second is fetched itself: it runs within the next few events.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SiftDownLarge(Key key, int handle, Waitable?[] table)
-    {
-        var keys = this.keys;
-        var handles = this.handles;
-        var last = end;
-        var hole = Root;
-        var first = FirstChild(Root);
-        do
-        {
-            if (last > HugeHeap)
-                PrefetchGrandchildren(keys, handles, FirstChild(first), last);
-            var least = first + LeastOfFour(keys + first);
-            if (!keys[least].Precedes(key))
-                break;
-            var moved = handles[least];
-            keys[hole] = keys[least];
-            handles[hole] = moved;
-            if (hole < ThirdLevel)
-                Prefetch(table, moved);
-            else if (hole < FourthLevel)
-                PrefetchSlot(table, moved);
             hole = least;
             first = FirstChild(hole);
         }

@@ -313,7 +313,7 @@ public sealed class Simulation : IDisposable
         if (delay == 0 && rank == NormalRank)
             calendar.AddNow(order, waitable.Handle);
         else
-            calendar.Add(now + delay, order, waitable.Handle, table);
+            calendar.Add(now + delay, order, waitable.Handle);
     }
 
     private static ulong Mix(ulong hash, ulong word)
