@@ -182,6 +182,35 @@ public sealed class CalendarTests
     }
 
     [Test]
+    public void Thousands_all_over_time_come_in_order()
+    {
+        var stream = new RandomStream(1, 0, "all over");
+        var times = Enumerable.Range(0, 30_000).Select(_ => (long)(stream.NextUInt64() >> 1)).ToArray();
+        var calendar = new Calendar();
+        for (var i = 0; i < times.Length; i++)
+            calendar.Add(times[i], (ulong)i + 1, i);
+
+        Assert.That(Taken(calendar, new Waitable?[times.Length]), Is.EqualTo(Enumerable.Range(0, times.Length).OrderBy(i => times[i])));
+    }
+
+    // As where what came first was of a process that had been interrupted: the clock did not move.
+    [Test]
+    public void What_is_added_before_what_came_already_comes_before_the_rest()
+    {
+        const int Late = 10_000, Early = 6_000;
+        var calendar = new Calendar();
+        var table = new Waitable?[Late + Early];
+        for (var i = 0; i < Late; i++)
+            calendar.Add(1_000_000 + i * 1_000L, (ulong)i + 1, i);
+        calendar.TryTake(0, long.MaxValue, table, out _, out _, out var first);
+        for (var i = 0; i < Early; i++)
+            calendar.Add(1 + i * 160L, (ulong)(Late + i + 1), Late + i);
+
+        Assert.That(first, Is.Zero);
+        Assert.That(Taken(calendar, table), Is.EqualTo(Enumerable.Range(Late, Early).Concat(Enumerable.Range(1, Late - 1))));
+    }
+
+    [Test]
     public void Cleared_with_thousands_in_it_it_is_as_new()
     {
         var calendar = new Calendar();

@@ -1,3 +1,4 @@
+using CsCheck;
 using Tsugunosuke.Sim.Kernel;
 
 namespace Tsugunosuke.Sim.Tests.Kernel;
@@ -26,7 +27,7 @@ public sealed class PhiloxTests
     public void A_stream_is_the_blocks_of_its_key_in_order()
     {
         var stream = new RandomStream(seed: 7, replication: 3, id: 11);
-        for (ulong block = 0; block < 3; block++)
+        for (ulong block = 0; block < 40; block++)
         {
             var (c0, c1, c2, c3) = (block, 3UL, 0UL, 0UL);
             Philox.Block(ref c0, ref c1, ref c2, ref c3, 7, 11);
@@ -34,4 +35,26 @@ public sealed class PhiloxTests
                 Assert.That(stream.NextUInt64(), Is.EqualTo(word));
         }
     }
+
+    // Every bit of the products and sums counts somewhere, the carries between halves above all.
+    [Test]
+    public void Eight_blocks_are_those_of_eight_counters() =>
+        Gen.Select(Gen.ULong, Gen.ULong, Gen.ULong, Gen.ULong).Sample((first, c1, key0, key1) =>
+        {
+            var all = new ulong[Philox.WordsOfEight];
+            Philox.EightBlocks(first, c1, key0, key1, all);
+            for (ulong i = 0; i < 8; i++)
+            {
+                var (w0, w1, w2, w3) = (first + i, c1, 0UL, 0UL);
+                Philox.Block(ref w0, ref w1, ref w2, ref w3, key0, key1);
+                if (!all.AsSpan((int)i * 4, 4).SequenceEqual([w0, w1, w2, w3]))
+                    return false;
+            }
+
+            return true;
+        }, iter: 20_000, seed: "0000000000001", threads: 1);
+
+    [Test]
+    public void Eight_blocks_want_their_room() =>
+        Assert.That(() => Philox.EightBlocks(0, 0, 0, 0, new ulong[Philox.WordsOfEight - 1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

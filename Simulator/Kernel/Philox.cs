@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tsugunosuke.Sim.Kernel;
 
@@ -10,6 +13,9 @@ namespace Tsugunosuke.Sim.Kernel;
 /// </remarks>
 public static class Philox
 {
+    /// <summary>How many numbers eight blocks have.</summary>
+    internal const int WordsOfEight = 32;
+
     private const ulong Multiplier0 = 0xD2E7470EE14C6C93;
     private const ulong Multiplier1 = 0xCA5A826395121157;
     private const ulong Weyl0 = 0x9E3779B97F4A7C15;
@@ -28,5 +34,73 @@ public static class Philox
             key0 += Weyl0;
             key1 += Weyl1;
         }
+    }
+
+    /// <summary>The blocks of the counters (<paramref name="first"/> … <paramref name="first"/> + 7, <paramref name="c1"/>, 0, 0), one behind another.</summary>
+    /// <param name="first">The first counter's first number.</param>
+    /// <param name="c1">The second number of all counters.</param>
+    /// <param name="key0">First half of the key.</param>
+    /// <param name="key1">Second half of the key.</param>
+    /// <param name="into">Room for <see cref="WordsOfEight"/> numbers.</param>
+    internal static void EightBlocks(ulong first, ulong c1, ulong key0, ulong key1, Span<ulong> into)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, WordsOfEight);
+        if (Avx512DQ.IsSupported && Vector512.IsHardwareAccelerated)
+        {
+            EightAtOnce(first, c1, key0, key1, ref MemoryMarshal.GetReference(into));
+            return;
+        }
+
+        for (var i = 0; i < WordsOfEight; i += 4)
+        {
+            // In locals, which stay in registers for the ten rounds.
+            var (word0, word1, word2, word3) = (first++, c1, 0UL, 0UL);
+            Block(ref word0, ref word1, ref word2, ref word3, key0, key1);
+            (into[i], into[i + 1], into[i + 2], into[i + 3]) = (word0, word1, word2, word3);
+        }
+    }
+
+    /// <summary>The same with a lane for each block.</summary>
+    private static void EightAtOnce(ulong first, ulong c1, ulong key0, ulong key1, ref ulong into)
+    {
+        var (x0, x1) = (Vector512.Create(first) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7), Vector512.Create(c1));
+        var (x2, x3) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero);
+        var (keys0, keys1) = (Vector512.Create(key0), Vector512.Create(key1));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (high0, low0) = (HighProduct(x0, Multiplier0), x0 * Vector512.Create(Multiplier0));
+            var (high1, low1) = (HighProduct(x2, Multiplier1), x2 * Vector512.Create(Multiplier1));
+            (x0, x1, x2, x3) = (high1 ^ x1 ^ keys0, low1, high0 ^ x3 ^ keys1, low0);
+            keys0 += Vector512.Create(Weyl0);
+            keys1 += Vector512.Create(Weyl1);
+        }
+
+        // From a lane a block to four numbers a block: pairs first, then pairs of pairs.
+        var (even01, odd01) = (Avx512F.UnpackLow(x0, x1), Avx512F.UnpackHigh(x0, x1));
+        var (even23, odd23) = (Avx512F.UnpackLow(x2, x3), Avx512F.UnpackHigh(x2, x3));
+        var (front, back) = (Vector512.Create(0UL, 1, 8, 9, 2, 3, 10, 11), Vector512.Create(4UL, 5, 12, 13, 6, 7, 14, 15));
+        Store(Avx512F.PermuteVar8x64x2(even01, front, even23), Avx512F.PermuteVar8x64x2(odd01, front, odd23), ref into);
+        Store(Avx512F.PermuteVar8x64x2(even01, back, even23), Avx512F.PermuteVar8x64x2(odd01, back, odd23), ref Unsafe.Add(ref into, WordsOfEight / 2));
+    }
+
+    /// <summary>Four blocks, the even and the odd ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<ulong> even, Vector512<ulong> odd, ref ulong into)
+    {
+        even.GetLower().StoreUnsafe(ref into);
+        odd.GetLower().StoreUnsafe(ref into, 4);
+        even.GetUpper().StoreUnsafe(ref into, 8);
+        odd.GetUpper().StoreUnsafe(ref into, 12);
+    }
+
+    /// <summary>The upper halves of 128-bit products, from products of 32-bit halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> HighProduct(Vector512<ulong> x, ulong factor)
+    {
+        var (low, high) = (Vector512.Create(factor).AsUInt32(), Vector512.Create(factor >> 32).AsUInt32());
+        var (lowX, highX) = (x.AsUInt32(), (x >>> 32).AsUInt32());
+        var middle = Avx512F.Multiply(highX, low) + (Avx512F.Multiply(lowX, low) >>> 32);
+        var other = Avx512F.Multiply(lowX, high) + (middle & Vector512.Create((ulong)uint.MaxValue));
+        return Avx512F.Multiply(highX, high) + (middle >>> 32) + (other >>> 32);
     }
 }

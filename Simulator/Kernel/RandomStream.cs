@@ -13,7 +13,7 @@ public sealed class RandomStream
 {
     private const double UlpOfUnit = 1.0 / (1UL << 53);
     private const int BlockLength = 4;
-    private const int MostWords = 4 * BlockLength;
+    private const int BlocksAtOnce = Philox.WordsOfEight / BlockLength;
     private const int NoWord = -1;
     private readonly ulong id;
     private ulong seed;
@@ -132,23 +132,25 @@ public sealed class RandomStream
         (wordOfLog, logAhead) = (used, Logarithm.Of(Open(Word(used))));
     }
 
-    /// <summary>One block for a start, as many streams give a few numbers only; then all that there is room for.</summary>
+    /// <summary>One block for a start, as many streams give a few numbers only; then eight of them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fill()
     {
-        filled = filled == 0 ? BlockLength : MostWords;
-        for (var first = 0; first < filled; first += BlockLength)
+        (used, wordOfLog) = (0, NoWord);
+        if (filled > 0)
         {
-            // In locals, which stay in registers for the ten rounds.
-            var (word0, word1, word2, word3) = (block++, replication, 0UL, 0UL);
-            Philox.Block(ref word0, ref word1, ref word2, ref word3, seed, id);
-            (Word(first), Word(first + 1), Word(first + 2), Word(first + 3)) = (word0, word1, word2, word3);
+            Philox.EightBlocks(block, replication, seed, id, words);
+            (block, filled) = (block + BlocksAtOnce, Philox.WordsOfEight);
+            return;
         }
 
-        (used, wordOfLog) = (0, NoWord);
+        // In locals, which stay in registers for the ten rounds.
+        var (word0, word1, word2, word3) = (block++, replication, 0UL, 0UL);
+        Philox.Block(ref word0, ref word1, ref word2, ref word3, seed, id);
+        (words[0], words[1], words[2], words[3], filled) = (word0, word1, word2, word3, BlockLength);
     }
 
-    [InlineArray(MostWords)]
+    [InlineArray(Philox.WordsOfEight)]
     private struct Words
     {
         private ulong first;
