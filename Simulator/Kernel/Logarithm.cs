@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tsugunosuke.Sim.Kernel;
 
@@ -42,6 +44,45 @@ internal static class Logarithm
         tail = Math.FusedMultiplyAdd(square, tail, Math.FusedMultiplyAdd(r, 1.0 / 3, -1.0 / 2));
         return Math.FusedMultiplyAdd(exponent, Ln2, cell.Log) + Math.FusedMultiplyAdd(square, tail, r);
     }
+
+    /// <summary>Puts ln x in the place of each x: to the bit what <see cref="Of"/> gives.</summary>
+    public static unsafe void OfAll(Span<double> numbers)
+    {
+        var done = 0;
+        if (Vector512.IsHardwareAccelerated && Avx512DQ.IsSupported)
+            fixed (Cell* table = Table)
+                for (; done <= numbers.Length - Vector512<double>.Count; done += Vector512<double>.Count)
+                    OfEight(Vector512.Create<double>(numbers[done..]), (double*)table).CopyTo(numbers[done..]);
+        foreach (ref var number in numbers[done..])
+            number = Of(number);
+    }
+
+    // Step by step as above.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<double> OfEight(Vector512<double> x, double* table)
+    {
+        var bits = x.AsInt64();
+        var above = bits - Vector512.Create(LeastMantissa);
+        var exponent = above >> MantissaBits;
+        var mantissa = (bits - (exponent << MantissaBits)).AsDouble();
+        var cell = (above >>> (MantissaBits - CellBits - 1)) & Vector512.Create((long)(2 * (Cells - 1)));
+        var inverse = Gather(table, cell);
+        var log = Gather(table + 1, cell);
+
+        var r = Vector512.FusedMultiplyAdd(mantissa, inverse, Vector512.Create(-1.0));
+        var square = r * r;
+        var tail = Vector512.FusedMultiplyAdd(
+            square,
+            Vector512.FusedMultiplyAdd(r, Vector512.Create(1.0 / 7), Vector512.Create(-1.0 / 6)),
+            Vector512.FusedMultiplyAdd(r, Vector512.Create(1.0 / 5), Vector512.Create(-1.0 / 4)));
+        tail = Vector512.FusedMultiplyAdd(square, tail, Vector512.FusedMultiplyAdd(r, Vector512.Create(1.0 / 3), Vector512.Create(-1.0 / 2)));
+        return Vector512.FusedMultiplyAdd(Vector512.ConvertToDouble(exponent), Vector512.Create(Ln2), log) + Vector512.FusedMultiplyAdd(square, tail, r);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<double> Gather(double* from, Vector512<long> places) => Vector512.Create(
+        Avx2.GatherVector256(from, places.GetLower(), sizeof(double)),
+        Avx2.GatherVector256(from, places.GetUpper(), sizeof(double)));
 
     private static Cell[] MakeTable()
     {

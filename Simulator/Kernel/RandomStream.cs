@@ -14,15 +14,14 @@ public sealed class RandomStream
     private const double UlpOfUnit = 1.0 / (1UL << 53);
     private const int BlockLength = 4;
     private const int BlocksAtOnce = Philox.WordsOfEight / BlockLength;
-    private const int NoWord = -1;
     private readonly ulong id;
     private ulong seed;
     private ulong replication;
     private ulong block;
     private int used;
     private int filled;
-    private int wordOfLog = NoWord;
-    private double logAhead;
+    private bool hasLogs;
+    private double[] logs = [];
     private Words words;
 
     /// <summary>The stream of that name in one replication under one seed.</summary>
@@ -56,7 +55,7 @@ public sealed class RandomStream
         this.seed = seed;
         this.replication = (ulong)replication;
         block = 0;
-        (used, filled, wordOfLog) = (0, 0, NoWord);
+        (used, filled, hasLogs) = (0, 0, false);
     }
 
     /// <summary>64 random bits.</summary>
@@ -86,14 +85,9 @@ public sealed class RandomStream
     /// <summary>Exponential with this mean, by inversion.</summary>
     public double Exponential(double mean)
     {
-        if (wordOfLog != used)
-            TakeLog();
-        var value = -mean * logAhead;
-        used++;
-
-        // The next one as well: what hangs on it, which event comes first, need not wait for its logarithm then.
-        TakeLog();
-        return value;
+        if (used == filled || !hasLogs)
+            TakeLogs();
+        return -mean * logs[used++];
     }
 
     /// <summary>Standard normal, by inversion of its distribution function: one draw a number, monotone in it, which
@@ -124,19 +118,25 @@ public sealed class RandomStream
 
     private ref ulong Word(int number) => ref Unsafe.Add(ref Unsafe.As<Words, ulong>(ref words), number);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TakeLog()
+    /// <summary>All there are at once: what hangs on one, which event comes first, need not wait for its logarithm then.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeLogs()
     {
         if (used == filled)
             Fill();
-        (wordOfLog, logAhead) = (used, Logarithm.Of(Open(Word(used))));
+        if (logs.Length < filled)
+            logs = new double[filled];
+        for (var i = used; i < filled; i++)
+            logs[i] = Open(Word(i));
+        Logarithm.OfAll(logs.AsSpan(used, filled - used));
+        hasLogs = true;
     }
 
     /// <summary>One block for a start, as many streams give a few numbers only; then eight of them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fill()
     {
-        (used, wordOfLog) = (0, NoWord);
+        (used, hasLogs) = (0, false);
         if (filled > 0)
         {
             Philox.EightBlocks(block, replication, seed, id, words);
