@@ -38,12 +38,12 @@ public sealed class PhiloxTests
 
     // Every bit of the products and sums counts somewhere, the carries between halves above all.
     [Test]
-    public void Eight_blocks_are_those_of_eight_counters() =>
+    public void Sixteen_blocks_are_those_of_sixteen_counters() =>
         Gen.Select(Gen.ULong, Gen.ULong, Gen.ULong, Gen.ULong).Sample((first, c1, key0, key1) =>
         {
-            var all = new ulong[Philox.WordsOfEight];
-            Philox.EightBlocks(first, c1, key0, key1, all);
-            for (ulong i = 0; i < 8; i++)
+            var all = new ulong[Philox.WordsOfSixteen];
+            Philox.SixteenBlocks(first, c1, key0, key1, all);
+            for (ulong i = 0; i < 16; i++)
             {
                 var (w0, w1, w2, w3) = (first + i, c1, 0UL, 0UL);
                 Philox.Block(ref w0, ref w1, ref w2, ref w3, key0, key1);
@@ -55,6 +55,6 @@ public sealed class PhiloxTests
         }, iter: 20_000, seed: "0000000000001", threads: 1);
 
     [Test]
-    public void Eight_blocks_want_their_room() =>
-        Assert.That(() => Philox.EightBlocks(0, 0, 0, 0, new ulong[Philox.WordsOfEight - 1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    public void Sixteen_blocks_want_their_room() =>
+        Assert.That(() => Philox.SixteenBlocks(0, 0, 0, 0, new ulong[Philox.WordsOfSixteen - 1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

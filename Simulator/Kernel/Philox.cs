@@ -13,8 +13,8 @@ namespace Tsugunosuke.Sim.Kernel;
 /// </remarks>
 public static class Philox
 {
-    /// <summary>How many numbers eight blocks have.</summary>
-    internal const int WordsOfEight = 32;
+    /// <summary>How many numbers sixteen blocks have.</summary>
+    internal const int WordsOfSixteen = 64;
 
     private const ulong Multiplier0 = 0xD2E7470EE14C6C93;
     private const ulong Multiplier1 = 0xCA5A826395121157;
@@ -36,22 +36,22 @@ public static class Philox
         }
     }
 
-    /// <summary>The blocks of the counters (<paramref name="first"/> … <paramref name="first"/> + 7, <paramref name="c1"/>, 0, 0), one behind another.</summary>
+    /// <summary>The blocks of the counters (<paramref name="first"/> … <paramref name="first"/> + 15, <paramref name="c1"/>, 0, 0), one behind another.</summary>
     /// <param name="first">The first counter's first number.</param>
     /// <param name="c1">The second number of all counters.</param>
     /// <param name="key0">First half of the key.</param>
     /// <param name="key1">Second half of the key.</param>
-    /// <param name="into">Room for <see cref="WordsOfEight"/> numbers.</param>
-    internal static void EightBlocks(ulong first, ulong c1, ulong key0, ulong key1, Span<ulong> into)
+    /// <param name="into">Room for <see cref="WordsOfSixteen"/> numbers.</param>
+    internal static void SixteenBlocks(ulong first, ulong c1, ulong key0, ulong key1, Span<ulong> into)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, WordsOfEight);
+        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, WordsOfSixteen);
         if (Avx512DQ.IsSupported && Vector512.IsHardwareAccelerated)
         {
-            EightAtOnce(first, c1, key0, key1, ref MemoryMarshal.GetReference(into));
+            TwiceEight(first, c1, key0, key1, ref MemoryMarshal.GetReference(into));
             return;
         }
 
-        for (var i = 0; i < WordsOfEight; i += 4)
+        for (var i = 0; i < WordsOfSixteen; i += 4)
         {
             // In locals, which stay in registers for the ten rounds.
             var (word0, word1, word2, word3) = (first++, c1, 0UL, 0UL);
@@ -60,27 +60,37 @@ public static class Philox
         }
     }
 
-    /// <summary>The same with a lane for each block.</summary>
-    private static void EightAtOnce(ulong first, ulong c1, ulong key0, ulong key1, ref ulong into)
+    /// <summary>The same with a lane for each block, twice, for the one to go on while the other waits for its products.</summary>
+    private static void TwiceEight(ulong first, ulong c1, ulong key0, ulong key1, ref ulong into)
     {
-        var (x0, x1) = (Vector512.Create(first) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7), Vector512.Create(c1));
-        var (x2, x3) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero);
+        var x0 = Vector512.Create(first) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+        var y0 = x0 + Vector512.Create(8UL);
+        var (x1, x2, x3) = (Vector512.Create(c1), Vector512<ulong>.Zero, Vector512<ulong>.Zero);
+        var (y1, y2, y3) = (x1, x2, x3);
         var (keys0, keys1) = (Vector512.Create(key0), Vector512.Create(key1));
         for (var round = 0; round < Rounds; round++)
         {
-            var (high0, low0) = (HighProduct(x0, Multiplier0), x0 * Vector512.Create(Multiplier0));
-            var (high1, low1) = (HighProduct(x2, Multiplier1), x2 * Vector512.Create(Multiplier1));
-            (x0, x1, x2, x3) = (high1 ^ x1 ^ keys0, low1, high0 ^ x3 ^ keys1, low0);
+            var (highX0, highY0) = (HighProduct(x0, Multiplier0), HighProduct(y0, Multiplier0));
+            var (highX2, highY2) = (HighProduct(x2, Multiplier1), HighProduct(y2, Multiplier1));
+            (x0, x1, x2, x3) = (highX2 ^ x1 ^ keys0, x2 * Vector512.Create(Multiplier1), highX0 ^ x3 ^ keys1, x0 * Vector512.Create(Multiplier0));
+            (y0, y1, y2, y3) = (highY2 ^ y1 ^ keys0, y2 * Vector512.Create(Multiplier1), highY0 ^ y3 ^ keys1, y0 * Vector512.Create(Multiplier0));
             keys0 += Vector512.Create(Weyl0);
             keys1 += Vector512.Create(Weyl1);
         }
 
-        // From a lane a block to four numbers a block: pairs first, then pairs of pairs.
+        Store(x0, x1, x2, x3, ref into);
+        Store(y0, y1, y2, y3, ref Unsafe.Add(ref into, WordsOfSixteen / 2));
+    }
+
+    /// <summary>From a lane a block to four numbers a block: pairs first, then pairs of pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<ulong> x0, Vector512<ulong> x1, Vector512<ulong> x2, Vector512<ulong> x3, ref ulong into)
+    {
         var (even01, odd01) = (Avx512F.UnpackLow(x0, x1), Avx512F.UnpackHigh(x0, x1));
         var (even23, odd23) = (Avx512F.UnpackLow(x2, x3), Avx512F.UnpackHigh(x2, x3));
         var (front, back) = (Vector512.Create(0UL, 1, 8, 9, 2, 3, 10, 11), Vector512.Create(4UL, 5, 12, 13, 6, 7, 14, 15));
         Store(Avx512F.PermuteVar8x64x2(even01, front, even23), Avx512F.PermuteVar8x64x2(odd01, front, odd23), ref into);
-        Store(Avx512F.PermuteVar8x64x2(even01, back, even23), Avx512F.PermuteVar8x64x2(odd01, back, odd23), ref Unsafe.Add(ref into, WordsOfEight / 2));
+        Store(Avx512F.PermuteVar8x64x2(even01, back, even23), Avx512F.PermuteVar8x64x2(odd01, back, odd23), ref Unsafe.Add(ref into, WordsOfSixteen / 4));
     }
 
     /// <summary>Four blocks, the even and the odd ones.</summary>

@@ -13,7 +13,7 @@ public sealed class RandomStream
 {
     private const double UlpOfUnit = 1.0 / (1UL << 53);
     private const int BlockLength = 4;
-    private const int BlocksAtOnce = Philox.WordsOfEight / BlockLength;
+    private const int BlocksAtOnce = Philox.WordsOfSixteen / BlockLength;
     private readonly ulong id;
     private ulong seed;
     private ulong replication;
@@ -132,15 +132,15 @@ public sealed class RandomStream
         hasLogs = true;
     }
 
-    /// <summary>One block for a start, as many streams give a few numbers only; then eight of them.</summary>
+    /// <summary>One block for a start, as many streams give a few numbers only; then sixteen of them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fill()
     {
         (used, hasLogs) = (0, false);
         if (filled > 0)
         {
-            Philox.EightBlocks(block, replication, seed, id, words);
-            (block, filled) = (block + BlocksAtOnce, Philox.WordsOfEight);
+            Philox.SixteenBlocks(block, replication, seed, id, words);
+            (block, filled) = (block + BlocksAtOnce, Philox.WordsOfSixteen);
             return;
         }
 
@@ -150,7 +150,7 @@ public sealed class RandomStream
         (words[0], words[1], words[2], words[3], filled) = (word0, word1, word2, word3, BlockLength);
     }
 
-    [InlineArray(Philox.WordsOfEight)]
+    [InlineArray(Philox.WordsOfSixteen)]
     private struct Words
     {
         private ulong first;
