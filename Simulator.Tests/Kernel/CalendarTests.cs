@@ -8,6 +8,7 @@ namespace Tsugunosuke.Sim.Tests.Kernel;
 public sealed class CalendarTests
 {
     private const int SequenceBits = 48;
+    private const ulong Normal = 0x8000UL << SequenceBits;
 
     /// <summary>Events that are added, all a little later than now, and then events that are taken; after each of these, whether
     /// another one is put in its place.</summary>
@@ -154,6 +155,10 @@ public sealed class CalendarTests
                 if (reference.TryPeek(out _, out var next) && next.Time <= until)
                     return false;
                 now = until;
+
+                // At once and a tick later, beside what is far off.
+                for (var i = 0; i < 6; i++)
+                    Add(bits: 1);
             }
 
             return true;
@@ -191,6 +196,30 @@ public sealed class CalendarTests
             calendar.Add(times[i], (ulong)i + 1, i);
 
         Assert.That(Taken(calendar, new Waitable?[times.Length]), Is.EqualTo(Enumerable.Range(0, times.Length).OrderBy(i => times[i])));
+    }
+
+    // The clock stands between what has come and what is far off: the instant belongs to neither.
+    [Test]
+    public void At_an_instant_without_events_of_its_own_urgent_ones_come_before_those_added_earlier([Values(2_600, 30_000)] int late)
+    {
+        const int Early = 2_500;
+        const long Now = 100_000_000_000;
+        var calendar = new Calendar();
+        var table = new Waitable?[Early + late + 2];
+        for (var i = 0; i < Early; i++)
+            calendar.Add(1_000_000 + i * 1_000L, Normal + (ulong)i, i);
+        for (var i = 0; i < late; i++)
+            calendar.Add(2 * Now + i * 1_000L, Normal + (ulong)(Early + i), Early + i);
+        for (var i = 0; i < Early; i++)
+            Assert.That(calendar.TryTake(0, Now, table, out _, out _, out _), Is.True);
+        Assert.That(calendar.TryTake(0, Now, table, out _, out _, out _), Is.False);
+
+        calendar.AddNow(Normal + 1_000_000, Early + late);
+        calendar.Add(Now, Normal + 1_000_001 - (1UL << SequenceBits), Early + late + 1);
+        calendar.TryTake(Now, Now, table, out _, out _, out var first);
+        calendar.TryTake(Now, Now, table, out _, out _, out var second);
+
+        Assert.That((first, second), Is.EqualTo((Early + late + 1, Early + late)));
     }
 
     // As where what came first was of a process that had been interrupted: the clock did not move.

@@ -26,7 +26,6 @@ internal sealed unsafe class Calendar
     private const int CacheLine = 64;
     private const int MostSorted = 32;
     private const int LargeHeap = 1 << 11;
-    private readonly TimingWheel wheel = new();
     private byte[] space = [];
     private Key* keys;
     private int* handles;
@@ -35,7 +34,9 @@ internal sealed unsafe class Calendar
     private bool rootIsFree;
     private bool isSorted = true;
 
-    // What is due then or later belongs into the wheel.
+    private TimingWheel? wheel;
+
+    // What is due then or later belongs into the wheel, which is there by then.
     private ulong farFrom = ulong.MaxValue;
     private (ulong Order, int Handle)[] ring = new (ulong, int)[FirstSize];
     private int ringHead;
@@ -105,7 +106,7 @@ internal sealed unsafe class Calendar
         for (var place = Root; place < end; place++)
             keys[place] = Key.Never(place);
         (end, rootIsFree, isSorted, ringHead, ringCount) = (Root, false, true, 0, 0);
-        wheel.Clear();
+        wheel?.Clear();
         farFrom = ulong.MaxValue;
     }
 
@@ -122,7 +123,7 @@ internal sealed unsafe class Calendar
     /// <summary>Puts what is due first in the wheel into the heap, and brings near what it wakes.</summary>
     private void OpenNext(ulong until, Waitable?[] table)
     {
-        var opened = wheel.Open(until);
+        var opened = wheel!.Open(until);
         foreach (ref readonly var each in opened)
             PrefetchSlot(table, each.Handle);
         foreach (ref readonly var each in opened)
@@ -135,6 +136,7 @@ internal sealed unsafe class Calendar
     /// <summary>Gives what is not due at once to the wheel.</summary>
     private void GiveToWheel()
     {
+        wheel ??= new TimingWheel();
         wheel.StartAfter(keys[Root].Time);
         farFrom = wheel.End;
         var last = end;
@@ -166,7 +168,7 @@ internal sealed unsafe class Calendar
         if ((ulong)time < farFrom)
             AddNear(new Key((ulong)time, order), handle);
         else
-            wheel.Add(new FarEvent((ulong)time, order, handle));
+            wheel!.Add(new FarEvent((ulong)time, order, handle));
     }
 
     private void AddNear(in Key key, int handle)

@@ -53,7 +53,7 @@ internal sealed class TimingWheel
 
     /// <summary>Takes out the events that are due first, in no particular order: some hundreds where they do not fall on one
     /// instant. What is due before the <see cref="End"/> does not belong here from then on.</summary>
-    /// <param name="until">None where it is known that none is due until then.</param>
+    /// <param name="until">Where there is none to take by then, that instant does not belong here from then on.</param>
     public ReadOnlySpan<FarEvent> Open(ulong until)
     {
         openedCount = 0;
@@ -65,12 +65,16 @@ internal sealed class TimingWheel
             var slot = BitOperations.TrailingZeroCount(filled[level]);
             var first = StartOf(level, slot);
             if (first > until)
+            {
+                if (until >= start)
+                    (start, End) = (until, until + 1);
                 break;
+            }
+
             start = first;
             if (level > 0 && counts[level * Slots + slot] > MostOpened)
             {
                 Divide(level, slot);
-                End = first;
                 continue;
             }
 
