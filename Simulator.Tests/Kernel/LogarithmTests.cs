@@ -45,6 +45,21 @@ public sealed class LogarithmTests
             Assert.That(Logarithm.Of(Math.ScaleB(1, power)), Is.EqualTo(power * 0.69314718055994530942), $"2^{power}");
     }
 
+    // Eight at a time, and what is left over: every length up to a few times eight, and all cells of the table.
+    [Test]
+    public void All_at_once_it_is_the_same_to_the_bit()
+    {
+        var stream = new RandomStream(1, 0, "all at once");
+        for (var length = 0; length <= 70; length++)
+            for (var round = 0; round < 20; round++)
+            {
+                var numbers = Enumerable.Range(0, length).Select(_ => Math.ScaleB(stream.NextOpen(), (int)stream.NextInteger(60) - 50)).ToArray();
+                var logarithms = numbers.ToArray();
+                Logarithm.OfAll(logarithms);
+                Assert.That(logarithms, Is.EqualTo(numbers.Select(Logarithm.Of)));
+            }
+    }
+
     private static void Expect(double x)
     {
         var exact = Math.Log(x);

@@ -38,16 +38,16 @@ public sealed class PhiloxTests
 
     // Every bit of the products and sums counts somewhere, the carries between halves above all.
     [Test]
-    public void Sixteen_blocks_are_those_of_sixteen_counters() =>
+    public void Blocks_made_at_once_are_those_of_their_counters() =>
         Gen.Select(Gen.ULong, Gen.ULong, Gen.ULong, Gen.ULong).Sample((first, c1, key0, key1) =>
         {
-            var all = new ulong[Philox.WordsOfSixteen];
-            Philox.SixteenBlocks(first, c1, key0, key1, all);
-            for (ulong i = 0; i < 16; i++)
+            var all = new ulong[4 * Philox.BlocksAtOnce];
+            Philox.Blocks(first, c1, key0, key1, all);
+            for (var i = 0; i < Philox.BlocksAtOnce; i++)
             {
-                var (w0, w1, w2, w3) = (first + i, c1, 0UL, 0UL);
+                var (w0, w1, w2, w3) = (first + (ulong)i, c1, 0UL, 0UL);
                 Philox.Block(ref w0, ref w1, ref w2, ref w3, key0, key1);
-                if (!all.AsSpan((int)i * 4, 4).SequenceEqual([w0, w1, w2, w3]))
+                if (!all.AsSpan(i * 4, 4).SequenceEqual([w0, w1, w2, w3]))
                     return false;
             }
 
@@ -55,6 +55,6 @@ public sealed class PhiloxTests
         }, iter: 20_000, seed: "0000000000001", threads: 1);
 
     [Test]
-    public void Sixteen_blocks_want_their_room() =>
-        Assert.That(() => Philox.SixteenBlocks(0, 0, 0, 0, new ulong[Philox.WordsOfSixteen - 1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    public void Blocks_made_at_once_want_their_room() =>
+        Assert.That(() => Philox.Blocks(0, 0, 0, 0, new ulong[4 * Philox.BlocksAtOnce - 1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

@@ -13,8 +13,8 @@ namespace Tsugunosuke.Sim.Kernel;
 /// </remarks>
 public static class Philox
 {
-    /// <summary>How many numbers sixteen blocks have.</summary>
-    internal const int WordsOfSixteen = 64;
+    /// <summary>As many as <see cref="Blocks"/> may make.</summary>
+    internal const int MostBlocks = 16;
 
     private const ulong Multiplier0 = 0xD2E7470EE14C6C93;
     private const ulong Multiplier1 = 0xCA5A826395121157;
@@ -36,22 +36,26 @@ public static class Philox
         }
     }
 
-    /// <summary>The blocks of the counters (<paramref name="first"/> … <paramref name="first"/> + 15, <paramref name="c1"/>, 0, 0), one behind another.</summary>
+    /// <summary>How many blocks <see cref="Blocks"/> makes: one at a time is no cheaper for being many.</summary>
+    internal static int BlocksAtOnce => Avx512DQ.IsSupported && Vector512.IsHardwareAccelerated ? MostBlocks : 4;
+
+    /// <summary>The blocks of the counters (<paramref name="first"/>, <paramref name="c1"/>, 0, 0), (<paramref name="first"/> + 1, <paramref name="c1"/>, 0, 0)
+    /// and so on, <see cref="BlocksAtOnce"/> of them, one behind another.</summary>
     /// <param name="first">The first counter's first number.</param>
     /// <param name="c1">The second number of all counters.</param>
     /// <param name="key0">First half of the key.</param>
     /// <param name="key1">Second half of the key.</param>
-    /// <param name="into">Room for <see cref="WordsOfSixteen"/> numbers.</param>
-    internal static void SixteenBlocks(ulong first, ulong c1, ulong key0, ulong key1, Span<ulong> into)
+    /// <param name="into">Room for four numbers a block.</param>
+    internal static void Blocks(ulong first, ulong c1, ulong key0, ulong key1, Span<ulong> into)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, WordsOfSixteen);
-        if (Avx512DQ.IsSupported && Vector512.IsHardwareAccelerated)
+        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, 4 * BlocksAtOnce);
+        if (BlocksAtOnce == MostBlocks)
         {
             TwiceEight(first, c1, key0, key1, ref MemoryMarshal.GetReference(into));
             return;
         }
 
-        for (var i = 0; i < WordsOfSixteen; i += 4)
+        for (var i = 0; i < 4 * BlocksAtOnce; i += 4)
         {
             // In locals, which stay in registers for the ten rounds.
             var (word0, word1, word2, word3) = (first++, c1, 0UL, 0UL);
@@ -60,7 +64,7 @@ public static class Philox
         }
     }
 
-    /// <summary>The same with a lane for each block, twice, for the one to go on while the other waits for its products.</summary>
+    /// <summary>Sixteen, with a lane for each block, twice, for the one to go on while the other waits for its products.</summary>
     private static void TwiceEight(ulong first, ulong c1, ulong key0, ulong key1, ref ulong into)
     {
         var x0 = Vector512.Create(first) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
@@ -79,7 +83,7 @@ public static class Philox
         }
 
         Store(x0, x1, x2, x3, ref into);
-        Store(y0, y1, y2, y3, ref Unsafe.Add(ref into, WordsOfSixteen / 2));
+        Store(y0, y1, y2, y3, ref Unsafe.Add(ref into, 32));
     }
 
     /// <summary>From a lane a block to four numbers a block: pairs first, then pairs of pairs.</summary>
@@ -90,7 +94,7 @@ public static class Philox
         var (even23, odd23) = (Avx512F.UnpackLow(x2, x3), Avx512F.UnpackHigh(x2, x3));
         var (front, back) = (Vector512.Create(0UL, 1, 8, 9, 2, 3, 10, 11), Vector512.Create(4UL, 5, 12, 13, 6, 7, 14, 15));
         Store(Avx512F.PermuteVar8x64x2(even01, front, even23), Avx512F.PermuteVar8x64x2(odd01, front, odd23), ref into);
-        Store(Avx512F.PermuteVar8x64x2(even01, back, even23), Avx512F.PermuteVar8x64x2(odd01, back, odd23), ref Unsafe.Add(ref into, WordsOfSixteen / 4));
+        Store(Avx512F.PermuteVar8x64x2(even01, back, even23), Avx512F.PermuteVar8x64x2(odd01, back, odd23), ref Unsafe.Add(ref into, 16));
     }
 
     /// <summary>Four blocks, the even and the odd ones.</summary>

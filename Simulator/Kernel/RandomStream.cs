@@ -13,7 +13,6 @@ public sealed class RandomStream
 {
     private const double UlpOfUnit = 1.0 / (1UL << 53);
     private const int BlockLength = 4;
-    private const int BlocksAtOnce = Philox.WordsOfSixteen / BlockLength;
     private readonly ulong id;
     private ulong seed;
     private ulong replication;
@@ -132,15 +131,15 @@ public sealed class RandomStream
         hasLogs = true;
     }
 
-    /// <summary>One block for a start, as many streams give a few numbers only; then sixteen of them.</summary>
+    /// <summary>One block for a start, as many streams give a few numbers only; then as many as are made at once.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fill()
     {
         (used, hasLogs) = (0, false);
         if (filled > 0)
         {
-            Philox.SixteenBlocks(block, replication, seed, id, words);
-            (block, filled) = (block + BlocksAtOnce, Philox.WordsOfSixteen);
+            Philox.Blocks(block, replication, seed, id, words);
+            (block, filled) = (block + (ulong)Philox.BlocksAtOnce, BlockLength * Philox.BlocksAtOnce);
             return;
         }
 
@@ -150,7 +149,7 @@ public sealed class RandomStream
         (words[0], words[1], words[2], words[3], filled) = (word0, word1, word2, word3, BlockLength);
     }
 
-    [InlineArray(Philox.WordsOfSixteen)]
+    [InlineArray(BlockLength * Philox.MostBlocks)]
     private struct Words
     {
         private ulong first;
