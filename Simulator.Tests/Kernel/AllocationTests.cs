@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tsugunosuke.Sim.Kernel;
 
 namespace Tsugunosuke.Sim.Tests.Kernel;
@@ -32,6 +33,48 @@ public sealed class AllocationTests : KernelFixture
         for (var i = -5; i < 5; i++)
             Tick(i);
         AllocatesNothing();
+    }
+
+    [Test]
+    public void Thousands_of_timeouts_near_and_far_allocate_nothing()
+    {
+        async Process Hold(RandomStream delays)
+        {
+            for (; ; )
+                await Simulation.Timeout((long)delays.Exponential(TimeSpan.TicksPerSecond) + 1);
+        }
+
+        for (var i = 0; i < 5_000; i++)
+            Hold(Simulation.Stream("hold"));
+        AllocatesNothing(warmUp: 100, measured: 100);
+    }
+
+    [Test]
+    public void A_combination_uses_the_space_of_the_one_before_it()
+    {
+        const int Parts = 100, Rounds = 1_000;
+        var parts = new Process[Parts];
+
+        [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
+        async Process Part() => await Simulation.Timeout(1);
+
+        async Process Join()
+        {
+            for (; ; )
+            {
+                for (var i = 0; i < Parts; i++)
+                    parts[i] = Part();
+                await Simulation.AllOf(parts);
+            }
+        }
+
+        Join();
+        Simulation.RunUntil(TimeSpan.FromTicks(Rounds));
+        var bytes = GC.GetAllocatedBytesForCurrentThread();
+        Simulation.RunUntil(TimeSpan.FromTicks(2 * Rounds));
+
+        // Its object alone; a list of its parts would be 800 bytes more.
+        Assert.That((GC.GetAllocatedBytesForCurrentThread() - bytes) / Rounds, Is.LessThan(200));
     }
 
     [Test]
