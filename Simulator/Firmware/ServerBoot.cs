@@ -36,6 +36,7 @@ public sealed partial class ServerBoot
     private long powerOn;
     private long? osCheckTicks;
     private bool cacheValid;
+
     // How the last attempt ended; null where the watchdog reset it.
     private BootEnd? reached;
     private Process? watchdog;
@@ -95,7 +96,6 @@ public sealed partial class ServerBoot
 
     /// <summary>Number of fitted DIMMs.</summary>
     public int DimmCount => dimms.Length;
-
 
     /// <summary>Puts DIMMs, contacts and the training cache back to what the plan says.</summary>
     public void Restore()
