@@ -11,7 +11,7 @@ namespace Tsugunosuke.Sim.Kernel;
 /// cheaper than finding the way through a heap: what is read next is known before it is needed. Beyond that it is a heap
 /// until it has been empty.</para>
 /// <para>The event that runs stays at the root of the heap until it is known whether it schedules another one, which
-/// then takes its place in one sift. While it runs, what comes next is fetched into the cache.</para>
+/// then takes its place in one sift.</para>
 /// <para>Four siblings fill one cache line, and the places behind the last event hold <see cref="Key.Never"/>: the least of
 /// four is found by a tournament without a branch to mispredict.</para>
 /// <para>A heap of many does not fit into the near caches, and each event would wander through all of it. So one that has grown
@@ -33,7 +33,6 @@ internal sealed unsafe class Calendar
     private int end = Root;
     private bool rootIsFree;
     private bool isSorted = true;
-
     private TimingWheel? wheel;
 
     // What is due then or later belongs into the wheel, which is there by then.
