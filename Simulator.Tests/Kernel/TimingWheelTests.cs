@@ -49,6 +49,18 @@ public sealed class TimingWheelTests
         Assert.That(wheel.Open(ulong.MaxValue).Length, Is.EqualTo(2_000));
     }
 
+    // The highest digit has nothing above it, and its slots begin where all digits below are 0, wherever the clock stands.
+    [Test]
+    public void At_the_end_of_time_a_slot_begins_at_its_digit_alone()
+    {
+        var wheel = new TimingWheel();
+        wheel.StartAfter(1UL << 40);
+        wheel.Add(new FarEvent((1UL << 60) + 5, 1, 7));
+
+        Assert.That(wheel.Open((1UL << 60) + 10).Length, Is.EqualTo(1));
+        Assert.That(wheel.End, Is.EqualTo(1UL << 61));
+    }
+
     private static TimingWheel Filled(ulong from, int count, ulong step)
     {
         var wheel = new TimingWheel();

@@ -43,7 +43,7 @@ public abstract class CompositeWaitable : Signal
         foreach (var part in parts)
             if (part.Simulation is not null && part.Simulation != Simulation)
                 throw new InvalidOperationException($"{part.Describe()} belongs to another simulation; a combination is of one");
-        space = Simulation!.RentSpace(parts.Length);
+        space = Simulation!.Parts.Rent(parts.Length);
         count = parts.Length;
         parts.CopyTo(space);
         try
@@ -90,7 +90,7 @@ public abstract class CompositeWaitable : Signal
                 part.Unobserve(this);
             else if (part is Process { Failure: null } process)
                 process.GiveBack();
-        Simulation!.GiveBackSpace(space, count);
+        Simulation!.Parts.GiveBack(space, count);
         (space, count) = ([], 0);
     }
 }

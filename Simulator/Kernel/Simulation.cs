@@ -28,7 +28,7 @@ public sealed class Simulation : IDisposable
 
     private readonly Calendar calendar = new();
     private ProcessPools pools;
-    private Waitable[]? spareSpace;
+    private SpareSpace parts;
     private readonly Dictionary<ulong, RandomStream> streams = [];
     private Waitable?[] table = new Waitable?[64];
     private int[] freeHandles = new int[64];
@@ -73,6 +73,8 @@ public sealed class Simulation : IDisposable
     internal bool TakesWaits => sequence <= lastAllowed;
 
     internal ref ProcessPools Pools => ref pools;
+
+    internal ref SpareSpace Parts => ref parts;
 
     internal long PendingDelay { get; set; }
 
@@ -267,24 +269,6 @@ public sealed class Simulation : IDisposable
     {
         if (sequence > LastSequence)
             ThrowWornOut();
-    }
-
-    /// <summary>Space for the parts of a combination: what an earlier one has left, where it is large enough.</summary>
-    internal Waitable[] RentSpace(int count)
-    {
-        if (spareSpace is not { } spare || spare.Length < count)
-            return new Waitable[count];
-        spareSpace = null;
-        return spare;
-    }
-
-    /// <summary>Keeps the space of a combination that has happened for the next one.</summary>
-    internal void GiveBackSpace(Waitable[] space, int used)
-    {
-        if (spareSpace is { } spare && spare.Length >= space.Length)
-            return;
-        Array.Clear(space, 0, used);
-        spareSpace = space;
     }
 
     internal void NoteFault(Waitable waitable)
