@@ -18,7 +18,7 @@ public sealed class CalendarTests
     [Test]
     public void What_is_due_first_comes_first_while_few_become_many_and_few_again()
     {
-        var largest = 0;
+        var (largest, foreseen, wronglyForeseen) = (0, 0, 0);
         Waves.Sample(waves =>
         {
             var reference = new SortedSet<(long Time, ulong Order)>();
@@ -26,6 +26,12 @@ public sealed class CalendarTests
             var (now, sequence) = (0L, 0UL);
             void Add(long delay)
             {
+                if (calendar.IsNext(now + delay))
+                {
+                    foreseen++;
+                    wronglyForeseen += reference.Count > 0 && reference.Min.Time <= now + delay ? 1 : 0;
+                }
+
                 // A few priorities, and times of which many are equal.
                 var order = ((ulong)(0x8000 + (long)(sequence % 3) - 1) << SequenceBits) | ++sequence;
                 if (delay == 0 && order >> SequenceBits == 0x8000)
@@ -59,7 +65,12 @@ public sealed class CalendarTests
             return true;
         }, iter: 20_000, seed: "0000000000001", threads: 1);
 
-        Assert.That(largest, Is.GreaterThan(100), "the heap was not reached");
+        Assert.Multiple(() =>
+        {
+            Assert.That(largest, Is.GreaterThan(100), "the heap was not reached");
+            Assert.That(wronglyForeseen, Is.Zero, "told to be the next, and was not");
+            Assert.That(foreseen, Is.GreaterThan(10_000));
+        });
     }
 
     // With each of these numbers the last place is taken: 64, 128 and 4,096 places, three of which are before the root.
@@ -103,7 +114,7 @@ public sealed class CalendarTests
     [Test]
     public void What_is_due_first_comes_first_among_thousands_near_and_far()
     {
-        var (largest, taken) = (0, 0L);
+        var (largest, taken, foreseen, wronglyForeseen) = (0, 0L, 0, 0);
         LargeWaves.Sample(waves =>
         {
             var reference = new PriorityQueue<int, (long Time, ulong Order)>();
@@ -114,6 +125,12 @@ public sealed class CalendarTests
             void Add(int bits)
             {
                 var delay = (long)stream.NextInteger(1UL << bits);
+                if (calendar.IsNext(now + delay))
+                {
+                    foreseen++;
+                    wronglyForeseen += reference.TryPeek(out _, out var first) && first.Time <= now + delay ? 1 : 0;
+                }
+
                 var order = ((ulong)(0x8000 + (long)(sequence % 3) - 1) << SequenceBits) | ++sequence;
                 if (delay == 0 && order >> SequenceBits == 0x8000)
                     calendar.AddNow(order, (int)(sequence % 40_000));
@@ -168,6 +185,8 @@ public sealed class CalendarTests
         {
             Assert.That(largest, Is.GreaterThan(10_000), "the wheel was hardly reached");
             Assert.That(taken, Is.GreaterThan(1_000_000));
+            Assert.That(wronglyForeseen, Is.Zero, "told to be the next, and was not");
+            Assert.That(foreseen, Is.GreaterThan(20));
         });
     }
 

@@ -36,6 +36,32 @@ public sealed class FaultTests : KernelFixture
     }
 
     [Test]
+    public void A_fault_in_its_first_steps_stops_the_run_before_the_process_that_started_it_goes_on()
+    {
+        async Process Start()
+        {
+            await Simulation.Timeout(Seconds(1));
+            FailAtOnce();
+            Say("still in the instant");
+            await Simulation.Timeout(Seconds(1));
+            Say("went on");
+            await Simulation.Timeout(Seconds(1));
+            FailAtOnce();
+            await Simulation.Timeout(Seconds(1));
+        }
+
+        Start();
+        Stops(nameof(FailAtOnce));
+        Assert.That((Simulation.Now, Simulation.EventCount), Is.EqualTo((Seconds(1), 1L)));
+        Assert.That(Log, Is.EqualTo(new[] { "1 still in the instant" }));
+        Stops(nameof(FailAtOnce));
+        Assert.That((Simulation.Now, Simulation.EventCount), Is.EqualTo((Seconds(3), 3L)));
+        Simulation.Run();
+
+        Assert.That(Simulation.EventCount, Is.EqualTo(4));
+    }
+
+    [Test]
     public void The_run_goes_on_after_a_fault_where_it_was_stopped()
     {
         FailAt(1);

@@ -24,6 +24,29 @@ public sealed class RunTests : KernelFixture
     }
 
     [Test]
+    public void A_process_that_waits_for_nothing_but_time_is_stopped_in_its_wait()
+    {
+        async Process Step()
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await Simulation.Timeout(Seconds(10));
+                Say("a step");
+            }
+        }
+
+        Step();
+        Simulation.RunUntil(Seconds(25));
+        Assert.That((Simulation.Now, Simulation.EventCount), Is.EqualTo((Seconds(25), 2L)));
+        Simulation.RunUntil(Seconds(30));
+        Assert.That((Simulation.Now, Simulation.EventCount), Is.EqualTo((Seconds(30), 3L)));
+        Simulation.Run();
+
+        Assert.That((Simulation.Now, Simulation.EventCount), Is.EqualTo((Seconds(50), 5L)));
+        Assert.That(Log, Is.EqualTo(new[] { "10 a step", "20 a step", "30 a step", "40 a step", "50 a step" }));
+    }
+
+    [Test]
     public void The_last_tick_of_time_can_be_reached_and_not_passed()
     {
         async Process Wait()

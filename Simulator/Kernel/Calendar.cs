@@ -52,7 +52,7 @@ internal sealed unsafe class Calendar
     }
 
     /// <summary>Adds an event.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long time, ulong order, int handle)
     {
         if (rootIsFree && isSorted && (ulong)time < farFrom)
@@ -65,6 +65,11 @@ internal sealed unsafe class Calendar
             AddElsewhere(time, order, handle);
         }
     }
+
+    /// <summary>True where an event that the running one adds would certainly be the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNext(long time) =>
+        (ulong)time < keys[Root + 1].Time && isSorted && rootIsFree && ringCount == 0 && (ulong)time < farFrom;
 
     /// <summary>Takes the next event that is due at <paramref name="until"/> or before.</summary>
     /// <param name="now">The present instant, which the ring belongs to.</param>
@@ -92,9 +97,13 @@ internal sealed unsafe class Calendar
             }
         }
 
-        (time, order, handle) = ((long)root.Time, root.Order, handles[Root]);
-        if (root.Time > (ulong)until)
-            return TryTakeFar(until, table, out time, out order, out handle);
+        if (root.Time > (ulong)until && !BringsNear((ulong)until, table))
+        {
+            (time, order, handle) = (0, 0, 0);
+            return false;
+        }
+
+        (time, order, handle) = ((long)keys[Root].Time, keys[Root].Order, handles[Root]);
         rootIsFree = true;
         return true;
     }
@@ -109,14 +118,14 @@ internal sealed unsafe class Calendar
         farFrom = ulong.MaxValue;
     }
 
-    /// <summary>Takes the next event where the heap has none: out of the wheel.</summary>
+    /// <summary>True where the heap had nothing, and the wheel has something, that is due at <paramref name="until"/> or before. Without
+    /// out parameters, which would keep what they are given in memory.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryTakeFar(long until, Waitable?[] table, out long time, out ulong order, out int handle)
+    private bool BringsNear(ulong until, Waitable?[] table)
     {
         if (end == Root && farFrom != ulong.MaxValue)
-            OpenNext((ulong)until, table);
-        (time, order, handle) = ((long)keys[Root].Time, keys[Root].Order, handles[Root]);
-        return rootIsFree = keys[Root].Time <= (ulong)until;
+            OpenNext(until, table);
+        return keys[Root].Time <= until;
     }
 
     /// <summary>Puts what is due first in the wheel into the heap, and brings near what it wakes.</summary>

@@ -30,7 +30,9 @@ internal sealed class ProcessBox<TStateMachine> : Process
     internal override void Fire()
     {
         Resume();
-        StateMachine!.MoveNext();
+        do
+            StateMachine!.MoveNext();
+        while (Simulation!.RunsOn());
     }
 
     internal override void GoOn() => StateMachine!.MoveNext();

@@ -13,7 +13,9 @@ internal sealed class ProcessBox<TStateMachine, T> : Process<T>
     internal override void Fire()
     {
         Resume();
-        StateMachine!.MoveNext();
+        do
+            StateMachine!.MoveNext();
+        while (Simulation!.RunsOn());
     }
 
     internal override void GoOn() => StateMachine!.MoveNext();

@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using System.Text;
 
 namespace Tsugunosuke.Sim.Kernel;
 
@@ -21,7 +19,6 @@ public sealed class Simulation : IDisposable
     private const ulong NormalRank = (ulong)(EventPriority.Normal - short.MinValue) << SequenceBits;
 
     private const int SequenceBits = 48;
-    private const int DescribedInDeadlock = 50;
 
     [ThreadStatic]
     private static Simulation? ambient;
@@ -44,6 +41,8 @@ public sealed class Simulation : IDisposable
     private bool innermost;
     private int currentHandle = -1;
     private bool interrupting;
+    private bool runsOn;
+    private long runOnUntil;
     private Exception? refusal;
 
     /// <summary>An empty simulation at time zero.</summary>
@@ -76,7 +75,7 @@ public sealed class Simulation : IDisposable
 
     internal ref SpareSpace Parts => ref parts;
 
-    internal long PendingDelay { get; set; }
+    internal long PendingTime { get; set; }
 
     internal ulong PendingRank { get; set; }
 
@@ -133,7 +132,9 @@ public sealed class Simulation : IDisposable
     public void Run()
     {
         RunEvents(long.MaxValue);
-        ThrowIfDeadlocked();
+        var waiting = table.Take(tableCount).OfType<Process>().Where(process => !process.IsBackground).ToList();
+        if (waiting.Count > 0)
+            throw DeadlockException.Of(waiting, Now);
     }
 
     /// <summary>Runs all events up to and including <paramref name="until"/>, and moves the clock there.</summary>
@@ -252,15 +253,38 @@ public sealed class Simulation : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong RankOf(int priority) => (ulong)(priority - short.MinValue) << SequenceBits;
 
-    /// <summary>Schedules the end of a timeout, after <see cref="PendingDelay"/>, where the simulation <see cref="TakesWaits"/>.</summary>
+    /// <summary>Schedules the end of a timeout, at <see cref="PendingTime"/>, where the simulation <see cref="TakesWaits"/>. Where
+    /// that is the next event, the process that runs need not leave: see <see cref="RunsOn"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void SchedulePending(Process process) => ScheduleByRank(process, PendingDelay, PendingRank);
+    internal void SchedulePending(Process process)
+    {
+        var (time, rank) = (PendingTime, PendingRank);
+        if (calendar.IsNext(time) && time <= runOnUntil && process.Handle == currentHandle)
+        {
+            runsOn = true;
+            return;
+        }
+
+        ScheduleByRank(process, time, rank);
+    }
+
+    /// <summary>True where the process that has just run waits for time, and nothing else happens before: that time has come then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool RunsOn()
+    {
+        if (!runsOn)
+            return false;
+        runsOn = false;
+        now = PendingTime;
+        EventCount++;
+        return true;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Schedule(Waitable waitable, long delay, int priority)
     {
         ThrowIfWornOut();
-        ScheduleByRank(waitable, delay, RankOf(priority));
+        ScheduleByRank(waitable, now + delay, RankOf(priority));
     }
 
     /// <summary>Throws where there is no number left for another event.</summary>
@@ -273,8 +297,10 @@ public sealed class Simulation : IDisposable
 
     internal void NoteFault(Waitable waitable)
     {
-        if (!IsDisposing)
-            (faults ??= []).Add(waitable);
+        if (IsDisposing)
+            return;
+        (faults ??= []).Add(waitable);
+        runOnUntil = -1;
     }
 
     [DoesNotReturn]
@@ -290,14 +316,14 @@ public sealed class Simulation : IDisposable
         throw new OverflowException($"one simulation schedules at most {LastSequence} events; start a fresh one, or Reset this one");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ScheduleByRank(Waitable waitable, long delay, ulong rank)
+    private void ScheduleByRank(Waitable waitable, long time, ulong rank)
     {
         var order = rank | sequence++;
         waitable.Wake = order;
-        if (delay == 0 && rank == NormalRank)
+        if (time == now && rank == NormalRank)
             calendar.AddNow(order, waitable.Handle);
         else
-            calendar.Add(now + delay, order, waitable.Handle);
+            calendar.Add(time, order, waitable.Handle);
     }
 
     private static ulong Mix(ulong hash, ulong word)
@@ -333,6 +359,7 @@ public sealed class Simulation : IDisposable
     // Apart from the try block, which would keep its locals in memory.
     private void FireEvents(long until)
     {
+        runOnUntil = until;
         while (calendar.TryTake(now, until, table, out var time, out var order, out var handle))
         {
             if (table[handle] is not { } waitable || waitable.Wake != order)
@@ -340,8 +367,10 @@ public sealed class Simulation : IDisposable
             now = time;
             EventCount++;
             waitable.Fire();
-            if (faults is not null)
-                ThrowFaults();
+            if (faults is null)
+                continue;
+            ThrowFaults();
+            runOnUntil = until;
         }
     }
 
@@ -354,20 +383,6 @@ public sealed class Simulation : IDisposable
             if (waitable.HasUnseenFault && waitable.TakeFault())
                 ExceptionDispatchInfo.Throw(waitable.Failure!);
         }
-    }
-
-    private void ThrowIfDeadlocked()
-    {
-        var waiting = table.Take(tableCount).OfType<Process>().Where(process => !process.IsBackground).ToList();
-        if (waiting.Count == 0)
-            return;
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"nothing is scheduled at {Now}, and {waiting.Count} process{(waiting.Count == 1 ? " still waits" : "es still wait")}:");
-        foreach (var process in waiting.Take(DescribedInDeadlock))
-            text.Append(CultureInfo.InvariantCulture, $"\n  '{process.Name}' awaits {process.Place?.Describe() ?? "time"}");
-        if (waiting.Count > DescribedInDeadlock)
-            text.Append(CultureInfo.InvariantCulture, $"\n  … and {waiting.Count - DescribedInDeadlock} more");
-        throw new DeadlockException(text.ToString());
     }
 
     private void EndProcesses()
