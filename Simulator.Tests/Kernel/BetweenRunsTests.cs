@@ -43,6 +43,34 @@ public sealed class BetweenRunsTests : KernelFixture
         Assert.That(Log, Has.Count.EqualTo(4));
     }
 
+    // An exception filter comes before the run has ended, and the process that failed has left its place in the table.
+    [Test]
+    public void What_an_exception_filter_starts_when_a_process_has_failed_is_not_the_one_that_runs()
+    {
+        async Process Fail()
+        {
+            await Simulation.Timeout(Seconds(1));
+            throw new FormatException();
+        }
+
+        Process? started = null;
+        bool Starts() => (started = Wait(1)).Interrupt();
+        Fail();
+        Wait(10).AsBackground();
+        try
+        {
+            Simulation.Run();
+        }
+        catch (FormatException) when (Starts())
+        {
+            Say("caught");
+        }
+
+        Simulation.RunUntil(Seconds(5));
+        Assert.That(Log, Is.EqualTo(new[] { "1 caught", "1 interrupted" }));
+        Assert.That(started!.IsCompleted);
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public void After_a_run_and_after_a_reset_what_is_ready_is_awaited_at_once_from_outside(bool reset)

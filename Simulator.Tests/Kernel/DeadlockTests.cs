@@ -31,6 +31,17 @@ public sealed class DeadlockTests : KernelFixture
     }
 
     [Test]
+    public void A_holder_that_has_ended_without_giving_back_is_told()
+    {
+        var tool = new Resource(Simulation, 1, "tool");
+        async Process Borrow() => await tool.Request();
+        Borrow().Named("Ann");
+        Borrow().Named("Ben");
+
+        Assert.That(Report(), Does.EndWith("'Ben' awaits resource 'tool' (1 of 1 in use), held by 'Ann', which has ended"));
+    }
+
+    [Test]
     public void A_store_is_named_on_both_sides()
     {
         var (empty, full) = (new Store<int>(Simulation, name: "inbox"), new Store<string>(Simulation, 1));

@@ -97,4 +97,22 @@ public sealed class DistributionTests
         var stream = new RandomStream(2026, 0, "laws");
         return [.. Enumerable.Range(0, Draws).Select(_ => law.Sample(stream))];
     }
+
+    [Test]
+    public void A_law_that_cannot_be_is_refused_by_its_figure()
+    {
+        Assert.Multiple(() =>
+        {
+            Refuses("Low", () => new TriangularDistribution(3, 1, 2));
+            Refuses("Low", () => new TriangularDistribution(1, 3, 2));
+            Refuses("Low", () => new TriangularDistribution(1, double.NaN, 2));
+            Refuses("Low", () => new UniformDistribution(3, 1));
+            Refuses("Spread", () => new NormalDistribution(1, 0));
+            Refuses("MeanValue", () => new LogNormalDistribution(0, 1));
+            Refuses("StandardDeviation", () => new LogNormalDistribution(1, -1));
+            Refuses("MeanValue", () => new ExponentialDistribution(-1));
+        });
+        static void Refuses(string figure, Func<Distribution> law) =>
+            Assert.That(law, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(figure));
+    }
 }

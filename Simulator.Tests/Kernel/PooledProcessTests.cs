@@ -48,6 +48,49 @@ public sealed class PooledProcessTests : KernelFixture
         Assert.That(seen.Distinct().Count(), Is.LessThanOrEqualTo(2));
     }
 
+    // The numbers of events start anew with a reset: an old one of the object's may be in the calendar as another's.
+    [Test]
+    public void After_a_reset_it_is_not_woken_by_what_an_earlier_life_of_it_had_waited_for()
+    {
+        var shelf = new Store<int>(Simulation, name: "shelf");
+        [AsyncMethodBuilder(typeof(PooledProcessMethodBuilder))]
+        async Process Fetch(bool fromShelf)
+        {
+            if (fromShelf)
+                Say($"got {await shelf.Get()}");
+            else
+                await Simulation.Timeout(Seconds(5));
+        }
+
+        async Process First() => await Fetch(fromShelf: false);
+        async Process Victim()
+        {
+            try
+            {
+                await Simulation.Timeout(Seconds(50));
+            }
+            catch (InterruptException)
+            {
+                Say("interrupted");
+            }
+        }
+
+        async Process Second(Process victim)
+        {
+            victim.Interrupt();
+            await Simulation.Timeout(Seconds(1));
+            await Fetch(fromShelf: true);
+        }
+
+        First();
+        Simulation.Run();
+        Simulation.Reset(0, 0);
+        Second(Victim());
+
+        Assert.That(Simulation.Run, Throws.InstanceOf<DeadlockException>().With.Message.Contains("'Fetch' awaits an item of store 'shelf', which is empty"));
+        Assert.That(Log, Is.EqualTo(new[] { "0 interrupted" }));
+    }
+
     [Test]
     public void One_that_nobody_has_awaited_yet_keeps_its_object()
     {

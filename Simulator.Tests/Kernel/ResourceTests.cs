@@ -80,4 +80,45 @@ public sealed class ResourceTests : KernelFixture
         Assert.That(leases, Is.Unique);
         Assert.That(leases[0] == leases[1] || leases[0] == leases[2] || leases[1] == leases[2], Is.False);
     }
+
+    [Test]
+    public void A_reset_that_was_forgotten_is_told_when_the_clock_starts_anew()
+    {
+        async Process Use(double from)
+        {
+            await Simulation.Timeout(Seconds(from));
+            using var lease = await desk.Request();
+            Say("at the desk");
+        }
+
+        Use(5);
+        Simulation.Run();
+        Simulation.Reset(0, 0);
+        Use(2);
+
+        Assert.That(Simulation.Run, Throws.InvalidOperationException.With.Message.EqualTo("resource 'desk' was in use at 00:00:05 and it is 00:00:02; Reset it with its simulation"));
+        desk.Reset();
+        Use(1);
+        Simulation.Run();
+        Assert.That(Log, Is.EqualTo(new[] { "5 at the desk", "3 at the desk" }));
+    }
+
+    [Test]
+    public void It_is_not_reset_under_those_in_line()
+    {
+        async Process Use()
+        {
+            using var lease = await desk.Request();
+            await Simulation.Timeout(Seconds(1));
+            Say("served");
+        }
+
+        Use();
+        Use();
+        Simulation.RunUntil(Seconds(0.5));
+
+        Assert.That(desk.Reset, Throws.InvalidOperationException.With.Message.EqualTo("1 in line for resource 'desk'; reset its simulation first"));
+        Simulation.Run();
+        Assert.That(Log, Is.EqualTo(new[] { "1 served", "2 served" }));
+    }
 }

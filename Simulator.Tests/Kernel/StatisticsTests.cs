@@ -149,6 +149,18 @@ public sealed class StatisticsTests
     }
 
     [Test]
+    public void A_level_cannot_be_set_or_read_before_it_was_set_last()
+    {
+        var level = new TimeWeighted(10, 0);
+        level.Set(20, 1);
+
+        Assert.That(() => level.Set(19, 2), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("00:00:00.0000020"));
+        Assert.That(() => level.Mean(15), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => level.Area(15), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That((level.Level, level.Maximum, level.Mean(30)), Is.EqualTo((1L, 1L, 0.5)));
+    }
+
+    [Test]
     public void Time_weighted_levels_merged_in_any_order_are_one_long_run()
     {
         var first = new TimeWeighted(0, 1);

@@ -59,4 +59,29 @@ public sealed class StoreTests : KernelFixture
             Take();
         return new WeakReference(item);
     }
+
+    [Test]
+    public void It_is_not_reset_under_those_in_line([Values] bool full)
+    {
+        var shelf = new Store<int>(Simulation, capacity: 1, "shelf");
+        async Process Put()
+        {
+            await shelf.Put(1);
+            await shelf.Put(2);
+        }
+
+        async Process Get() => Say($"got {await shelf.Get()}");
+        if (full)
+            Put();
+        else
+            Get();
+
+        Assert.That(shelf.Reset, Throws.InvalidOperationException.With.Message.EqualTo("1 in line at store 'shelf'; reset its simulation first"));
+        if (full)
+            Get();
+        else
+            Put();
+        Simulation.Run();
+        Assert.That(Log, Is.EqualTo(new[] { "0 got 1" }));
+    }
 }

@@ -11,7 +11,7 @@ namespace Tsugunosuke.Sim.Kernel;
 /// cheaper than finding the way through a heap: what is read next is known before it is needed. Beyond that it is a heap
 /// until it has been empty.</para>
 /// <para>The event that runs stays at the root of the heap until it is known whether it schedules another one, which
-/// then takes its place in one sift.</para>
+/// then takes its place in one sift. What goes straight on after it (<see cref="IsNext"/>) leaves it there.</para>
 /// <para>Four siblings fill one cache line, and the places behind the last event hold <see cref="Key.Never"/>: the least of
 /// four is found by a tournament without a branch to mispredict.</para>
 /// <para>A heap of many does not fit into the near caches, and each event would wander through all of it. So one that has grown
@@ -66,7 +66,7 @@ internal sealed unsafe class Calendar
         }
     }
 
-    /// <summary>True where an event that the running one adds would certainly be the next.</summary>
+    /// <summary>True where an event that the running one adds would certainly be the next; false where that is not seen at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsNext(long time) =>
         (ulong)time < keys[Root + 1].Time && isSorted && rootIsFree && ringCount == 0 && (ulong)time < farFrom;

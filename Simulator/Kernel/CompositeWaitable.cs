@@ -41,8 +41,12 @@ public abstract class CompositeWaitable : Signal
     private protected void ObserveAll(ReadOnlySpan<Waitable> parts)
     {
         foreach (var part in parts)
+        {
+            ArgumentNullException.ThrowIfNull(part);
             if (part.Simulation is not null && part.Simulation != Simulation)
                 throw new InvalidOperationException($"{part.Describe()} belongs to another simulation; a combination is of one");
+        }
+
         space = Simulation!.Parts.Rent(parts.Length);
         count = parts.Length;
         parts.CopyTo(space);

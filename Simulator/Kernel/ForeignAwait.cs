@@ -26,7 +26,8 @@ internal static class ForeignAwait
     {
         if (simulation is null)
             ExceptionDispatchInfo.Throw(error);
-        simulation.GoOnRefused(process.GoOn, error);
+        if (!simulation.GoOnRefused(process.GoOn, error))
+            process.GiveUp(error);
     }
 
     /// <summary>A process awaits something that is not of a simulation.</summary>

@@ -188,7 +188,7 @@ public abstract class Process : Waitable, IWaitPlace
     internal object? TakeInterrupt()
     {
         if ((flags & ProcessFlags.Cancelled) != 0)
-            throw new OperationCanceledException($"the simulation of process '{Name}' was disposed");
+            throw new OperationCanceledException($"the simulation of process '{Name}' was disposed or reset");
         flags &= ~ProcessFlags.Interrupted;
         var cause = details?.InterruptCause;
         if (details is not null)
@@ -211,7 +211,7 @@ public abstract class Process : Waitable, IWaitPlace
     internal void MakePooled() => flags |= ProcessFlags.Pooled;
 
     /// <summary>Makes it as new, in the same simulation.</summary>
-    internal void BeginAgain() => (flags, waiter, details, NextWaiting) = (ProcessFlags.Pooled, null, null, null);
+    internal void BeginAgain() => (flags, waiter, details, NextWaiting, Wake) = (ProcessFlags.Pooled, null, null, null, 0);
 
     /// <summary>True where its object may be used again; once only, however often it is awaited.</summary>
     private protected bool TryLeave()
@@ -234,6 +234,15 @@ public abstract class Process : Waitable, IWaitPlace
             return;
         details.FailureSeen = true;
         ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <summary>Ends it where it stands, for it goes on and on waiting for what is refused to it.</summary>
+    internal void GiveUp(Exception refusal)
+    {
+        var error = new InvalidOperationException($"process '{Name}' catches what is refused to it, and waits again and again; let the exception end its loop: {refusal.Message.Split(Environment.NewLine)[0]}", refusal);
+        if (Simulation is { IsDisposing: true } simulation)
+            simulation.NoteEndless(error);
+        SetFailed(error);
     }
 
     internal void SetCompleted() => Finish();
@@ -276,9 +285,11 @@ public abstract class Process : Waitable, IWaitPlace
     private void Attach(Simulation simulation, IWaitPlace? place)
     {
         if (simulation.IsDisposing)
-            throw new ObjectDisposedException(nameof(Simulation), $"process '{Name}' waits again while its simulation is being disposed");
+            throw new ObjectDisposedException(nameof(Simulation), Simulation == simulation
+                ? $"process '{Name}' waits again while its simulation is being disposed or reset"
+                : $"process '{Name}' awaits {place?.Title ?? "a timeout"} of a simulation that has been disposed");
         if (Simulation is not null)
-            ForeignAwait.ThrowOther(this, place?.Describe() ?? "a timeout");
+            ForeignAwait.ThrowOther(this, place?.Title ?? "a timeout");
         Simulation = simulation;
         simulation.Register(this);
     }

@@ -32,7 +32,7 @@ internal sealed class ProcessBox<TStateMachine> : Process
         Resume();
         do
             StateMachine!.MoveNext();
-        while (Simulation!.RunsOn());
+        while (Simulation!.TryRunOn());
     }
 
     internal override void GoOn() => StateMachine!.MoveNext();

@@ -15,7 +15,7 @@ internal sealed class ProcessBox<TStateMachine, T> : Process<T>
         Resume();
         do
             StateMachine!.MoveNext();
-        while (Simulation!.RunsOn());
+        while (Simulation!.TryRunOn());
     }
 
     internal override void GoOn() => StateMachine!.MoveNext();

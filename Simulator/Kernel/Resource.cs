@@ -12,9 +12,13 @@ public sealed class Resource : IWaitPlace
     private int freeHolder = -1;
 
     /// <summary>A resource with all its units free.</summary>
+    /// <param name="simulation">What it belongs to.</param>
+    /// <param name="capacity">Units in all.</param>
+    /// <param name="name">What reports call it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is below 1.</exception>
     public Resource(Simulation simulation, int capacity, string name)
     {
+        ArgumentNullException.ThrowIfNull(simulation);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         (this.simulation, Capacity, this.name) = (simulation, capacity, name);
         holders = new Holder[Math.Min(capacity, 4)];
@@ -42,9 +46,11 @@ public sealed class Resource : IWaitPlace
     public ResourceRequest Request(int priority = 0) => new(this, priority);
 
     /// <summary>Makes it as new, with all units free, after <see cref="Simulation.Reset"/>.</summary>
+    /// <exception cref="InvalidOperationException">Processes stand in line, which the simulation's reset would have ended.</exception>
     public void Reset()
     {
-        waiting = default;
+        if (waiting.Count > 0)
+            throw new InvalidOperationException($"{waiting.Count} in line for resource '{name}'; reset its simulation first");
         for (var i = 0; i < holderCount; i++)
             (holders[i].Process, holders[i].Version) = (null, holders[i].Version + 1);
         (holderCount, freeHolder, InUse) = (0, -1, 0);
@@ -54,10 +60,16 @@ public sealed class Resource : IWaitPlace
 
     internal Simulation Simulation => simulation;
 
+    /// <inheritdoc/>
+    public override string ToString() => $"resource '{name}' ({InUse} of {Capacity} in use)";
+
+    string IWaitPlace.Title => $"resource '{name}'";
+
     string IWaitPlace.Describe()
     {
-        var names = holders.Take(holderCount).Where(holder => holder.Process is not null).Select(holder => $"'{holder.Process!.Name}'");
-        return $"resource '{name}' ({InUse} of {Capacity} in use), held by {string.Join(", ", names)}";
+        var names = holders.Take(holderCount).Select(holder => holder.Process).OfType<Process>()
+            .Select(process => $"'{process.Name}'{(process.IsCompleted ? ", which has ended" : "")}");
+        return $"{this}, held by {string.Join(", ", names)}";
     }
 
     void IWaitPlace.Withdraw(Process process)
@@ -74,6 +86,8 @@ public sealed class Resource : IWaitPlace
 
     internal void Enlist(Process process, int priority)
     {
+        if (simulation.NowTicks < Usage.Since)
+            throw new InvalidOperationException($"resource '{name}' was in use at {TimeSpan.FromTicks(Usage.Since)} and it is {simulation.Now}; Reset it with its simulation");
         process.WaitAt(this, simulation);
         if (InUse < Capacity)
         {

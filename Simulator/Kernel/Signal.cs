@@ -61,6 +61,9 @@ public abstract class Signal : Waitable, IWaitPlace
     {
     }
 
+    /// <summary>True where somebody waits for it, alone or in a combination.</summary>
+    private protected bool IsAwaited => waiting.Count > 0 || observers is { Count: > 0 };
+
     /// <summary>Processes that wait here.</summary>
     private protected int Waiting => waiting.Count;
 

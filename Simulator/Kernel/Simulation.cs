@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Tsugunosuke.Sim.Kernel;
 
@@ -19,6 +18,7 @@ public sealed class Simulation : IDisposable
     private const ulong NormalRank = (ulong)(EventPriority.Normal - short.MinValue) << SequenceBits;
 
     private const int SequenceBits = 48;
+    private const int MostRefusals = 100;
 
     [ThreadStatic]
     private static Simulation? ambient;
@@ -27,23 +27,26 @@ public sealed class Simulation : IDisposable
     private ProcessPools pools;
     private SpareSpace parts;
     private readonly Dictionary<ulong, RandomStream> streams = [];
-    private Waitable?[] table = new Waitable?[64];
-    private int[] freeHandles = new int[64];
-    private int freeCount;
-    private int tableCount;
+    private HandleTable table = new();
     private long now;
     private ulong sequence = 1;
     private ulong lastAllowed = LastSequence;
     private ulong seed;
     private long replication;
-    private List<Waitable>? faults;
+    private Faults faults;
     private bool running;
     private bool innermost;
     private int currentHandle = -1;
     private bool interrupting;
-    private bool runsOn;
-    private long runOnUntil;
+
+    // The process that runs waits for time, and is the next.
+    private bool isNext;
+
+    // The last instant to be run; -1 after a fault, for which the run is to stop first.
+    private long lastInstant;
     private Exception? refusal;
+    private int refusals;
+    private InvalidOperationException? endless;
 
     /// <summary>An empty simulation at time zero.</summary>
     /// <param name="seed">Seed of its random streams.</param>
@@ -63,7 +66,7 @@ public sealed class Simulation : IDisposable
     public ulong Fingerprint { get; private set; }
 
     /// <summary>The process that runs, or ran last.</summary>
-    internal Process? Current => currentHandle < 0 ? null : table[currentHandle] as Process;
+    internal Process? Current => currentHandle < 0 ? null : table.Places[currentHandle] as Process;
 
     /// <summary>The number that the next event to be scheduled gets.</summary>
     internal ulong NextSequence { get => sequence; set => sequence = value; }
@@ -75,7 +78,8 @@ public sealed class Simulation : IDisposable
 
     internal ref SpareSpace Parts => ref parts;
 
-    internal long PendingTime { get; set; }
+    /// <summary>The timeout that is being awaited; as it is until the process has returned.</summary>
+    internal long PendingDelay { get; set; }
 
     internal ulong PendingRank { get; set; }
 
@@ -132,8 +136,7 @@ public sealed class Simulation : IDisposable
     public void Run()
     {
         RunEvents(long.MaxValue);
-        var waiting = table.Take(tableCount).OfType<Process>().Where(process => !process.IsBackground).ToList();
-        if (waiting.Count > 0)
+        if (table.Taken.ToArray().OfType<Process>().Where(process => !process.IsBackground).ToList() is { Count: > 0 } waiting)
             throw DeadlockException.Of(waiting, Now);
     }
 
@@ -147,24 +150,32 @@ public sealed class Simulation : IDisposable
         now = until.Ticks;
     }
 
-    /// <summary>Makes it as new, for another replication, and keeps its space: processes that still wait are ended.</summary>
+    /// <summary>Makes it as new, for another replication, and keeps its space: processes that still wait are ended, by an
+    /// <see cref="OperationCanceledException"/> at their <c>await</c>.</summary>
+    /// <param name="seed">Seed of its random streams.</param>
+    /// <param name="replication">Number of the replication.</param>
+    /// <exception cref="InvalidOperationException">A process caught that and waited again, and again; all others have ended.</exception>
     public void Reset(ulong seed, long replication)
     {
         ObjectDisposedException.ThrowIf(IsDisposing, this);
         EndProcesses();
         calendar.Clear();
         (this.seed, this.replication, now, sequence, EventCount, Fingerprint) = (seed, replication, 0, 1, 0, 0);
-        faults = null;
+        faults = default;
         foreach (var stream in streams.Values)
             stream.MoveTo(seed, replication);
+        ThrowIfEndless();
     }
 
-    /// <summary>Ends all processes that still wait, so that their <c>finally</c> and <c>using</c> run.</summary>
+    /// <summary>Ends all processes that still wait, by an <see cref="OperationCanceledException"/> at their <c>await</c>, so that
+    /// their <c>finally</c> and <c>using</c> run.</summary>
+    /// <exception cref="InvalidOperationException">A process caught that and waited again, and again; all others have ended.</exception>
     public void Dispose()
     {
         EndProcesses();
         calendar.Clear();
         IsDisposing = true;
+        ThrowIfEndless();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -196,48 +207,42 @@ public sealed class Simulation : IDisposable
     internal void SetCurrent(int handle, bool interrupted) => (currentHandle, interrupting) = (handle, interrupted);
 
     /// <summary>True where <paramref name="process"/> stands at an <c>await</c>.</summary>
-    internal bool IsSuspended(Process process) => process.Handle != currentHandle && table[process.Handle] == process;
+    internal bool IsSuspended(Process process) => process.Handle != currentHandle && IsRegistered(process);
 
     /// <summary>Lets an async method that cannot wait go on, and the <c>await</c> at which it stands throw <paramref name="error"/>.</summary>
-    internal void GoOnRefused(Action continuation, Exception error)
+    /// <returns>False where this has led to one refusal within another so often that the stack would end.</returns>
+    internal bool GoOnRefused(Action continuation, Exception error)
     {
+        if (refusals == MostRefusals)
+            return false;
+        refusals++;
         var outer = (refusal, interrupting);
         (refusal, interrupting) = (error, true);
         try
         {
             continuation();
+            return true;
         }
         finally
         {
             (refusal, interrupting) = outer;
+            refusals--;
         }
     }
 
     /// <summary>Gives <paramref name="waitable"/> a place in the table, by which the calendar knows it.</summary>
-    internal void Register(Waitable waitable)
-    {
-        if (freeCount > 0)
-        {
-            waitable.Handle = freeHandles[--freeCount];
-        }
-        else
-        {
-            if (tableCount == table.Length)
-                Array.Resize(ref table, table.Length * 2);
-            waitable.Handle = tableCount++;
-        }
-
-        table[waitable.Handle] = waitable;
-    }
+    internal void Register(Waitable waitable) => table.Add(waitable);
 
     internal void Unregister(Waitable waitable)
     {
-        table[waitable.Handle] = null;
-        if (freeCount == freeHandles.Length)
-            Array.Resize(ref freeHandles, freeHandles.Length * 2);
-        freeHandles[freeCount++] = waitable.Handle;
-        waitable.Handle = -1;
+        // Another one may get that handle, and does not run.
+        if (waitable.Handle == currentHandle)
+            currentHandle = -1;
+        table.Remove(waitable);
     }
+
+    /// <summary>True where the calendar can still wake it.</summary>
+    internal bool IsRegistered(Waitable waitable) => waitable.Handle >= 0 && table.Places[waitable.Handle] == waitable;
 
     /// <summary>Refuses what <see cref="Schedule"/> cannot do. An awaiter asks before the process stands at its await, for an
     /// exception thrown while it is being parked would skip its <c>finally</c> blocks.</summary>
@@ -253,29 +258,28 @@ public sealed class Simulation : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong RankOf(int priority) => (ulong)(priority - short.MinValue) << SequenceBits;
 
-    /// <summary>Schedules the end of a timeout, at <see cref="PendingTime"/>, where the simulation <see cref="TakesWaits"/>. Where
-    /// that is the next event, the process that runs need not leave: see <see cref="RunsOn"/>.</summary>
+    /// <summary>Schedules the end of a timeout, <see cref="PendingDelay"/> from now, where the simulation <see cref="TakesWaits"/>.</summary>
+    /// <remarks>Where that is seen to be the next event of the run, and the process is the one that runs (not one in its first
+    /// steps, whose caller has more to do), it does not enter the calendar: <see cref="TryRunOn"/> is asked when it has returned.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void SchedulePending(Process process)
     {
-        var (time, rank) = (PendingTime, PendingRank);
-        if (calendar.IsNext(time) && time <= runOnUntil && process.Handle == currentHandle)
-        {
-            runsOn = true;
-            return;
-        }
-
-        ScheduleByRank(process, time, rank);
+        var (time, rank) = (now + PendingDelay, PendingRank);
+        if (calendar.IsNext(time) && time <= lastInstant && process.Handle == currentHandle)
+            isNext = true;
+        else
+            ScheduleByRank(process, time, rank);
     }
 
-    /// <summary>True where the process that has just run waits for time, and nothing else happens before: that time has come then.</summary>
+    /// <summary>Where the process that has just run is the next as well, moves the clock to the end of its wait and counts the event.</summary>
+    /// <returns>True where it is to go on.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool RunsOn()
+    internal bool TryRunOn()
     {
-        if (!runsOn)
+        if (!isNext)
             return false;
-        runsOn = false;
-        now = PendingTime;
+        isNext = false;
+        now += PendingDelay;
         EventCount++;
         return true;
     }
@@ -295,12 +299,15 @@ public sealed class Simulation : IDisposable
             ThrowWornOut();
     }
 
+    /// <summary>A process could not be ended, for it caught every exception and waited again.</summary>
+    internal void NoteEndless(InvalidOperationException error) => endless = error;
+
     internal void NoteFault(Waitable waitable)
     {
         if (IsDisposing)
             return;
-        (faults ??= []).Add(waitable);
-        runOnUntil = -1;
+        faults.Note(waitable);
+        lastInstant = -1;
     }
 
     [DoesNotReturn]
@@ -344,12 +351,12 @@ public sealed class Simulation : IDisposable
             outer.innermost = false;
         try
         {
-            ThrowFaults();
+            faults.ThrowIfUnseen();
             FireEvents(until);
         }
         finally
         {
-            (ambient, running, innermost) = (outer, false, false);
+            (ambient, running, innermost, isNext) = (outer, false, false, false);
             if (outer is not null)
                 outer.innermost = true;
             SetCurrent(-1, false);
@@ -359,30 +366,27 @@ public sealed class Simulation : IDisposable
     // Apart from the try block, which would keep its locals in memory.
     private void FireEvents(long until)
     {
-        runOnUntil = until;
-        while (calendar.TryTake(now, until, table, out var time, out var order, out var handle))
+        lastInstant = until;
+        while (calendar.TryTake(now, until, table.Places, out var time, out var order, out var handle))
         {
-            if (table[handle] is not { } waitable || waitable.Wake != order)
+            if (table.Places[handle] is not { } waitable || waitable.Wake != order)
                 continue;
             now = time;
             EventCount++;
             waitable.Fire();
-            if (faults is null)
+            if (!faults.WereThere)
                 continue;
-            ThrowFaults();
-            runOnUntil = until;
+            faults.ThrowIfUnseen();
+            lastInstant = until;
         }
     }
 
-    private void ThrowFaults()
+    private void ThrowIfEndless()
     {
-        while (faults is { Count: > 0 } noted)
-        {
-            var waitable = noted[0];
-            noted.RemoveAt(0);
-            if (waitable.HasUnseenFault && waitable.TakeFault())
-                ExceptionDispatchInfo.Throw(waitable.Failure!);
-        }
+        if (endless is not { } error)
+            return;
+        endless = null;
+        throw error;
     }
 
     private void EndProcesses()
@@ -392,10 +396,10 @@ public sealed class Simulation : IDisposable
         if (running)
             throw new InvalidOperationException("the simulation runs; reset or dispose it from outside");
         IsDisposing = true;
-        for (var handle = 0; handle < tableCount; handle++)
-            (table[handle] as Process)?.Cancel();
-        Array.Clear(table, 0, tableCount);
-        (tableCount, freeCount, IsDisposing) = (0, 0, false);
+        for (var handle = 0; handle < table.Taken.Length; handle++)
+            (table.Places[handle] as Process)?.Cancel();
+        table.Clear();
+        IsDisposing = false;
         SetCurrent(-1, false);
     }
 }

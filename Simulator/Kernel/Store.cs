@@ -15,9 +15,13 @@ public sealed class Store<T>
     private int count;
 
     /// <summary>An empty store.</summary>
+    /// <param name="simulation">What it belongs to.</param>
+    /// <param name="capacity">Items that it holds at most.</param>
+    /// <param name="name">What reports call it; without, the type of its items.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is below 1.</exception>
     public Store(Simulation simulation, int capacity = int.MaxValue, string? name = null)
     {
+        ArgumentNullException.ThrowIfNull(simulation);
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         (this.simulation, Capacity, this.name) = (simulation, capacity, name ?? typeof(T).Name);
         getters = new Side(this, forItems: true);
@@ -43,14 +47,19 @@ public sealed class Store<T>
     public StoreGet<T> Get() => new(this);
 
     /// <summary>Makes it as new, and empty, after <see cref="Simulation.Reset"/>.</summary>
+    /// <exception cref="InvalidOperationException">Processes stand in line, which the simulation's reset would have ended.</exception>
     public void Reset()
     {
+        if (WaitingToGet + WaitingToPut > 0)
+            throw new InvalidOperationException($"{WaitingToGet + WaitingToPut} in line at store '{name}'; reset its simulation first");
         if (count > 0)
             Array.Clear(items);
         (first, count) = (0, 0);
-        (getters.Waiting, getters.Promised) = (default, 0);
-        (putters.Waiting, putters.Promised) = (default, 0);
+        (getters.Promised, putters.Promised) = (0, 0);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"store '{name}', which holds {count} of {Capacity}";
 
     internal Simulation Simulation => simulation;
 
@@ -137,9 +146,9 @@ public sealed class Store<T>
                 store.ServePutters();
         }
 
-        string IWaitPlace.Describe() => forItems
-            ? $"an item of store '{store.name}', which is empty"
-            : $"room in store '{store.name}', which holds {store.count} of {store.Capacity}";
+        string IWaitPlace.Title => forItems ? $"an item of store '{store.name}'" : $"room in store '{store.name}'";
+
+        string IWaitPlace.Describe() => forItems ? $"an item of store '{store.name}', which is empty" : $"room in {store}";
 
         void IWaitPlace.Withdraw(Process process)
         {

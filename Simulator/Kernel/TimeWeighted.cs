@@ -5,7 +5,6 @@ public sealed class TimeWeighted
 {
     private Int128 area;
     private long begin;
-    private long since;
     private Int128 mergedArea;
     private Int128 mergedTime;
 
@@ -20,19 +19,34 @@ public sealed class TimeWeighted
     /// <summary>The highest level since the start.</summary>
     public long Maximum { get; private set; }
 
+    /// <summary>When the level was last set, in ticks.</summary>
+    internal long Since { get; private set; }
+
     /// <summary>The level changes.</summary>
+    /// <param name="now">Ticks of 100 ns.</param>
+    /// <param name="level">The level from then on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level was set at a later instant already.</exception>
     public void Set(long now, long level)
     {
-        area += (Int128)Level * (now - since);
-        since = now;
+        ThrowIfPast(now);
+        area += (Int128)Level * (now - Since);
+        Since = now;
         Level = level;
         Maximum = Math.Max(Maximum, level);
     }
 
     /// <summary>Level × ticks since the start, exactly, with what was merged.</summary>
-    public Int128 Area(long now) => area + mergedArea + (Int128)Level * (now - since);
+    /// <param name="now">Ticks of 100 ns.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level was set at a later instant already.</exception>
+    public Int128 Area(long now)
+    {
+        ThrowIfPast(now);
+        return area + mergedArea + (Int128)Level * (now - Since);
+    }
 
     /// <summary>The average level from the start to <paramref name="now"/>; NaN where no time has passed.</summary>
+    /// <param name="now">Ticks of 100 ns.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level was set at a later instant already.</exception>
     public double Mean(long now)
     {
         var time = mergedTime + (now - begin);
@@ -49,6 +63,14 @@ public sealed class TimeWeighted
         Maximum = Math.Max(Maximum, other.Maximum);
     }
 
-    /// <summary>Starts anew.</summary>
-    public void Reset(long now, long level) => (area, begin, since, Level, Maximum, mergedArea, mergedTime) = (0, now, now, level, level, 0, 0);
+    /// <summary>Starts anew, as after a time of warming up.</summary>
+    /// <param name="now">Ticks of 100 ns.</param>
+    /// <param name="level">The level from then on.</param>
+    public void Reset(long now, long level) => (area, begin, Since, Level, Maximum, mergedArea, mergedTime) = (0, now, now, level, level, 0, 0);
+
+    private void ThrowIfPast(long now)
+    {
+        if (now < Since)
+            throw new ArgumentOutOfRangeException(nameof(now), TimeSpan.FromTicks(now), $"the level was set at {TimeSpan.FromTicks(Since)} already; Reset it when the clock starts anew");
+    }
 }

@@ -15,10 +15,23 @@ public sealed class TimedEvent : Signal
         simulation.Schedule(this, delay, EventPriority.Normal);
     }
 
+    /// <summary>It will not happen, and the run does not last until then: for the one that lost in an <see cref="AnyOf"/>.</summary>
+    /// <returns>False where it has happened, was cancelled, or was reset with its simulation.</returns>
+    /// <exception cref="InvalidOperationException">Somebody awaits it, and would wait for ever.</exception>
+    public bool Cancel()
+    {
+        if (!Simulation!.IsRegistered(this))
+            return false;
+        if (IsAwaited)
+            throw new InvalidOperationException($"{Describe()} is awaited; only what nobody awaits can be cancelled");
+        Simulation.Unregister(this);
+        return true;
+    }
+
     /// <summary>For <c>await</c>.</summary>
     public SignalAwaiter GetAwaiter() => new(this);
 
-    internal override string Describe() => $"time {TimeSpan.FromTicks(due)}";
+    internal override string Describe() => $"time {TimeSpan.FromTicks(due)}{(IsCompleted || Simulation!.IsRegistered(this) ? "" : ", which was cancelled")}";
 
     internal override void Fire()
     {

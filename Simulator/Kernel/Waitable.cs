@@ -14,6 +14,9 @@ public abstract class Waitable
     /// <summary>The simulation that it belongs to; null for a process that has not waited yet.</summary>
     public Simulation? Simulation { get; internal set; }
 
+    /// <inheritdoc/>
+    public sealed override string ToString() => Describe();
+
     /// <summary>Why it failed; null where it did not.</summary>
     internal abstract Exception? Failure { get; }
 
