@@ -97,9 +97,15 @@ public sealed partial class ServerBoot
     /// <summary>Number of fitted DIMMs.</summary>
     public int DimmCount => dimms.Length;
 
-    /// <summary>Puts DIMMs, contacts and the training cache back to what the plan says.</summary>
+    /// <summary>Puts DIMMs, contacts and the training cache back to what the plan says, after the simulation's reset.</summary>
     public void Restore()
     {
+        foreach (var segment in segments)
+            segment.Reset();
+        foreach (var tester in testers)
+            tester.Reset();
+        foreach (var trainer in trainers)
+            trainer.Reset();
         for (var i = 0; i < dimms.Length; i++)
             dimms[i] = new DimmState { BadContact = model.Dimms[i].BadContact };
         cacheValid = model.Plan.CachedTraining is { } cached && cached == model.Signature;

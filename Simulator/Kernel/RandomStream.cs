@@ -40,6 +40,7 @@ public sealed class RandomStream
     /// SplitMix64, so that similar names lie far apart.</summary>
     public static ulong Id(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var hash = 0xCBF29CE484222325;
         foreach (var octet in Encoding.UTF8.GetBytes(name))
             hash = (hash ^ octet) * 0x100000001B3;
@@ -72,7 +73,7 @@ public sealed class RandomStream
     /// <summary>Uniform on (0, 1): never 0, for logarithms and inverse distribution functions.</summary>
     public double NextOpen() => Open(NextUInt64());
 
-    /// <summary>Uniform on [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    /// <summary>Uniform on [<paramref name="low"/>, <paramref name="high"/>), where the two rise.</summary>
     public double Uniform(double low, double high)
     {
         var value = low + (high - low) * NextDouble();
@@ -81,7 +82,8 @@ public sealed class RandomStream
         return value < high || low >= high ? value : Math.BitDecrement(high);
     }
 
-    /// <summary>Exponential with this mean, by inversion.</summary>
+    /// <summary>Exponential, by inversion.</summary>
+    /// <param name="mean">Not negative.</param>
     public double Exponential(double mean)
     {
         if (used == filled || !hasLogs)
@@ -93,7 +95,7 @@ public sealed class RandomStream
     /// keeps common random numbers in step.</summary>
     public double Normal() => NormalLaw.Quantile(NextOpen());
 
-    /// <summary>True with probability <paramref name="probability"/>.</summary>
+    /// <summary>True with probability <paramref name="probability"/>, which is from 0 to 1.</summary>
     public bool Bernoulli(double probability) => NextDouble() < probability;
 
     /// <summary>Uniform on 0 … <paramref name="count"/> − 1, without bias (Lemire 2019).</summary>

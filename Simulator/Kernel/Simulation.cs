@@ -101,7 +101,9 @@ public sealed class Simulation : IDisposable
     /// <param name="priority">Order among the events of that instant, see <see cref="EventPriority"/>.</param>
     public Timeout Timeout(TimeSpan delay, int priority = EventPriority.Normal) => new(this, delay.Ticks, priority);
 
-    /// <summary>Time to pass, in ticks of 100 ns, for <c>await</c>.</summary>
+    /// <summary>Time to pass, for <c>await</c>.</summary>
+    /// <param name="ticks">How long, in ticks of 100 ns; not negative.</param>
+    /// <param name="priority">Order among the events of that instant, see <see cref="EventPriority"/>.</param>
     public Timeout Timeout(long ticks, int priority = EventPriority.Normal) => new(this, ticks, priority);
 
     /// <summary>An event that happens at a known time, to be combined with others.</summary>
@@ -133,6 +135,7 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Runs until nothing is scheduled.</summary>
     /// <exception cref="DeadlockException">Processes still wait then, other than background ones.</exception>
+    /// <exception cref="Exception">A process failed and nobody awaits it: what it threw. The run can be continued.</exception>
     public void Run()
     {
         RunEvents(long.MaxValue);
@@ -140,7 +143,8 @@ public sealed class Simulation : IDisposable
             throw DeadlockException.Of(waiting, Now);
     }
 
-    /// <summary>Runs all events up to and including <paramref name="until"/>, and moves the clock there.</summary>
+    /// <summary>Runs all events up to and including <paramref name="until"/>, and moves the clock there. Whether anybody waits in
+    /// vain is not looked at, for the end has not come.</summary>
     /// <exception cref="ArgumentOutOfRangeException">That instant has passed.</exception>
     public void RunUntil(TimeSpan until)
     {

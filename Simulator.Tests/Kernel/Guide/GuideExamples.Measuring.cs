@@ -1,3 +1,4 @@
+using Tsugunosuke.Sim.Experiments;
 using Tsugunosuke.Sim.Kernel;
 
 namespace Tsugunosuke.Sim.Tests.Kernel.Guide;
@@ -58,7 +59,7 @@ internal static partial class GuideExamples
     private static void Replications()
     {
         // guide begins
-        var waits = new Tally();
+        var (waits, means) = (new Tally(), new Tally());
         using var simulation = new Simulation();
         var desk = new Resource(simulation, capacity: 1, "desk");
 
@@ -74,12 +75,15 @@ internal static partial class GuideExamples
         {
             simulation.Reset(seed: 1, replication);
             desk.Reset();
+            waits.Reset();
             for (var i = 0; i < 3; i++)
                 Visit();
             simulation.Run();
+            means.Add((long)waits.Mean);
         }
 
-        Console.WriteLine($"{waits.Count} waits of {waits.Mean / TimeSpan.TicksPerSecond:0.00} s; by hand (0 + 1 + 2) / 3 = 1");
+        var (mean, low, high) = Intervals.Mean(means, confidence: 0.99);
+        Console.WriteLine($"{mean / TimeSpan.TicksPerSecond:0.00} s, from {low / TimeSpan.TicksPerSecond:0.00} to {high / TimeSpan.TicksPerSecond:0.00}; by hand (0 + 1 + 2) / 3 = 1");
         // guide ends
     }
 

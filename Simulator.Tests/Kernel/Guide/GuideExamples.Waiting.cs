@@ -140,8 +140,10 @@ internal static partial class GuideExamples
         {
             var served = simulation.Event<bool>();
             var turn = WaitInLine(served);
-            if (await simulation.AnyOf(served, simulation.TimeoutEvent(patience)) == served)
+            var limit = simulation.TimeoutEvent(patience);
+            if (await simulation.AnyOf(served, limit) == served)
             {
+                limit.Cancel();
                 Console.WriteLine($"{simulation.Now}: {who} is served");
             }
             else
