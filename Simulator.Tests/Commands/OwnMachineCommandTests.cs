@@ -72,6 +72,35 @@ public sealed class OwnMachineCommandTests
     }
 
     [Test]
+    public void An_import_leaves_a_file_with_steps_of_ones_own_as_it_is()
+    {
+        Run("import", "dmi.txt", "-o", "mine.yaml");
+        Assert.That(Run("import", "dmi.txt", "-o", "mine.yaml").Exit, Is.Zero, "the same again changes nothing");
+        var own = File.ReadAllText("mine.yaml") + "# a step of my own\n";
+        File.WriteAllText("mine.yaml", own);
+        var (exit, _, error) = Run("import", "dmi.txt", "-o", "mine.yaml");
+
+        Assert.That((exit, error), Is.EqualTo((ExitCode.BadInput, "error: mine.yaml is there already, with other content, and is left as it is; choose another name, or move it away\n")));
+        Assert.That(File.ReadAllText("mine.yaml"), Is.EqualTo(own));
+    }
+
+    [Test]
+    public void The_next_command_can_be_pasted_whatever_the_file_is_called()
+    {
+        var (_, output, _) = Run("import", "dmi.txt", "-o", "my machine.yaml");
+
+        Assert.That(output, Does.Contain("Next: tsugu run 'my machine.yaml', then tsugu check 'my machine.yaml' for advice."));
+    }
+
+    [Test]
+    public void A_comparison_of_one_says_that_it_takes_two()
+    {
+        var (exit, _, error) = Run("compare", "mine.yaml");
+
+        Assert.That((exit, error), Is.EqualTo((ExitCode.BadUsage, "error: tsugu compare takes two scenarios or more, and one is named\ntsugu compare --help shows how it is used\n")));
+    }
+
+    [Test]
     public void Without_a_file_name_the_scenario_itself_is_printed()
     {
         var (exit, output, _) = Run("import", "dmi.txt", "--keep-serials");

@@ -34,6 +34,7 @@ public sealed class TimedEventTests : KernelFixture
 
         var old = Simulation.TimeoutEvent(Seconds(2));
         Simulation.Reset(0, 0);
+        Assert.That(old.Cancel(), Is.False);
         At(1, () => Say("has the place of the old one"));
         Assert.That(old.Cancel(), Is.False);
         Simulation.Run();

@@ -95,7 +95,7 @@ internal static class CalibrateCommand
             return ExitCode.BadInput;
         }
 
-        terminal.Line($"{overlay} is written. Next: tsugu run {settings.File} --platform-overlay {overlay}");
+        terminal.Line($"{overlay} is written. Next: tsugu run {BashText.Quote(settings.File)} --platform-overlay {BashText.Quote(overlay)}");
         return ExitCode.Ok;
     }
 

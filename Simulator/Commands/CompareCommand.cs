@@ -11,7 +11,12 @@ internal static class CompareCommand
 
     public static Command Create(Terminal terminal, string[] args, ExperimentUse use)
     {
-        var files = new Argument<string[]>("FILE") { Description = "The scenarios; each is compared with the first. Steps are matched by name.", Arity = new ArgumentArity(2, 100) };
+        var files = new Argument<string[]>("FILE") { Description = "The scenarios; each is compared with the first. Steps are matched by name.", Arity = new ArgumentArity(1, 100) };
+        files.Validators.Add(result =>
+        {
+            if (result.Tokens.Count < 2)
+                result.AddError("tsugu compare takes two scenarios or more, and one is named");
+        });
         var output = new Option<string>("--out") { Description = "Folder for the results; the comparison gets its own in it.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
         var seed = new Option<ulong?>("--seed") { Description = "Seed, in place of the first scenario's own.", HelpName = "N" };
         var set = new Option<string[]>("--set") { Description = "Another value in all of them; may be repeated.", HelpName = "PATH=VALUE", Arity = ArgumentArity.OneOrMore };

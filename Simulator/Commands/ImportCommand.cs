@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tsugunosuke.Sim.Experiments;
 using Tsugunosuke.Sim.Inventory;
 
 namespace Tsugunosuke.Sim.Commands;
@@ -59,6 +60,13 @@ internal static class ImportCommand
             return ExitCode.Ok;
         }
 
+        // Steps may have been added to it by hand.
+        if (TextFile.IsAnother(output, imported.Yaml))
+        {
+            terminal.Error.WriteLine($"error: {output} is there already, with other content, and is left as it is; choose another name, or move it away");
+            return ExitCode.BadInput;
+        }
+
         if (!TextFile.TryWrite(output, imported.Yaml, out var problem))
         {
             terminal.Error.WriteLine($"error: {problem}");
@@ -82,6 +90,6 @@ internal static class ImportCommand
         foreach (var remark in inventory.Diagnostics)
             if (remark.Severity != InventorySeverity.Info)
                 terminal.Error.WriteLine(remark.ToString());
-        terminal.Line($"{output} is written. Next: tsugu run {output}, then tsugu check {output} for advice.");
+        terminal.Line($"{output} is written. Next: tsugu run {BashText.Quote(output)}, then tsugu check {BashText.Quote(output)} for advice.");
     }
 }

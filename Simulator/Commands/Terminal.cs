@@ -4,8 +4,8 @@ using Tsugunosuke.Sim.Scenarios;
 
 namespace Tsugunosuke.Sim.Commands;
 
-/// <summary>Where a command prints: colour and frames on a terminal; plain text where output goes to a file or a pipe, or
-/// where <c>NO_COLOR</c> is set. Text from input files is never taken for markup.</summary>
+/// <summary>Where a command prints: colour (unless <c>NO_COLOR</c> is set) and frames on a terminal; plain text where output
+/// goes to a file or a pipe. Text from input files is never taken for markup.</summary>
 public sealed class Terminal
 {
     /// <summary>What stands in place of a file's name for standard input.</summary>
@@ -14,7 +14,8 @@ public sealed class Terminal
     /// <summary>What errors call it.</summary>
     internal const string InputName = "standard input";
 
-    private const int PlainWidth = 240;
+    // Wider than any table: in plain text a row is one line, and no column is dropped for want of room.
+    private const int PlainWidth = 100_000;
 
     private Func<Stream>? input;
 
@@ -22,15 +23,16 @@ public sealed class Terminal
     /// <param name="output">Results.</param>
     /// <param name="error">Errors and warnings.</param>
     /// <param name="isPlain">True for plain text.</param>
+    /// <param name="hasColour">False for a terminal without colours.</param>
     /// <param name="input">What <c>-</c> stands for in place of a file; standard input where it is not said.</param>
-    public Terminal(TextWriter output, TextWriter error, bool isPlain, Stream? input = null)
+    public Terminal(TextWriter output, TextWriter error, bool isPlain, Stream? input = null, bool hasColour = true)
     {
-        (Output, Error, IsPlain) = (output, error, isPlain);
+        (Output, Error, IsPlain, HasColour) = (output, error, isPlain, hasColour && !isPlain);
         this.input = input is null ? StandardInput.Open : () => input;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            ColorSystem = HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
             Out = new AnsiConsoleOutput(output),
         });
@@ -47,6 +49,9 @@ public sealed class Terminal
     /// <summary>True for plain text.</summary>
     public bool IsPlain { get; }
 
+    /// <summary>True where colours may be used.</summary>
+    public bool HasColour { get; }
+
     /// <summary>True where somebody can watch the output and press keys.</summary>
     public bool IsInteractive { get; private init; }
 
@@ -57,8 +62,8 @@ public sealed class Terminal
     public static Terminal Standard()
     {
         System.Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var isPlain = System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new Terminal(System.Console.Out, System.Console.Error, isPlain)
+        var hasColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new Terminal(System.Console.Out, System.Console.Error, System.Console.IsOutputRedirected, input: null, hasColour)
         {
             IsInteractive = !System.Console.IsOutputRedirected && !System.Console.IsInputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         };

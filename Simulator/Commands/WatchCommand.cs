@@ -55,7 +55,7 @@ internal static class WatchCommand
 
         var steps = Enumerable.Range(0, result.Steps.Length).Where(i => result.Steps[i].Boot is not null).ToArray();
         var loop = new WatchLoop([.. steps.Select(i => new WatchedBoot(result, i))], Array.IndexOf(steps, index), speed);
-        var exit = new WatchScreen(terminal.Output, hasColour: !terminal.IsPlain).Use(loop.Run);
+        var exit = new WatchScreen(terminal.Output, terminal.HasColour).Use(loop.Run);
         terminal.Output.WriteLine($"{loop.Player.Boot.Title}: {WatchText.State(loop.Player.Boot, loop.Player.Time)}");
         return exit;
     }

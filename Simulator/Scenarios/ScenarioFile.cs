@@ -170,7 +170,7 @@ public sealed class ScenarioFile
         if (InputPaths.Find(path, scalar.Text, folder) is not { } file)
         {
             var names = InputPaths.Names(path, folder);
-            diagnostics.Error(scalar.Place, $"there is no {role} {scalar.Kind} (no {folder}/{YamlNode.Shortened(scalar.Text)}.yaml beside the scenario or above it; there are {string.Join(", ", names.Take(12))}){NearestName.Suggestion(scalar.Text, names)}");
+            diagnostics.Error(scalar.Place, $"there is no {role} {scalar.Kind} (no {folder}/{YamlNode.Shortened(scalar.Text)}.yaml beside the scenario or above it; there are {string.Join(", ", names)}){NearestName.Suggestion(scalar.Text, names)}");
             return null;
         }
 
