@@ -139,7 +139,11 @@ public sealed class Simulation : IDisposable
     public void Run()
     {
         RunEvents(long.MaxValue);
-        if (table.Taken.ToArray().OfType<Process>().Where(process => !process.IsBackground).ToList() is { Count: > 0 } waiting)
+        List<Process>? waiting = null;
+        foreach (var each in table.Taken)
+            if (each is Process { IsBackground: false } process)
+                (waiting ??= []).Add(process);
+        if (waiting is not null)
             throw DeadlockException.Of(waiting, Now);
     }
 
