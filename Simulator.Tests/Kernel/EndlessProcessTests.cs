@@ -93,6 +93,18 @@ public sealed class EndlessProcessTests : KernelFixture
     }
 
     [Test]
+    public void Started_outside_any_run_it_has_failed_and_whoever_awaits_it_is_told()
+    {
+        var other = new Simulation();
+        other.Dispose();
+        var endless = Serve(new Store<int>(other, name: "gone"));
+        async Process Await() => await endless;
+
+        Assert.That(endless.IsCompleted);
+        Assert.That(() => { Await(); }, Throws.InvalidOperationException.With.Message.EndsWith("process 'Serve' awaits an item of store 'gone' of a simulation that has been disposed"));
+    }
+
+    [Test]
     public void Nor_does_an_ordinary_async_method_overflow_the_stack()
     {
         async Task Poll()

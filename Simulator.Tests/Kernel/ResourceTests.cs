@@ -104,6 +104,38 @@ public sealed class ResourceTests : KernelFixture
     }
 
     [Test]
+    public void It_is_told_as_well_where_only_its_line_has_seen_a_later_time()
+    {
+        async Process Use()
+        {
+            try
+            {
+                using var lease = await desk.Request();
+                await Simulation.Timeout(Seconds(4));
+            }
+            finally
+            {
+                Log.Add("finally");
+            }
+        }
+
+        async Process Join()
+        {
+            await Simulation.Timeout(Seconds(3));
+            await desk.Request();
+        }
+
+        Use();
+        Join().Named("in line");
+        Simulation.RunUntil(Seconds(3.5));
+        Simulation.Reset(0, 0);
+        desk.Usage.Reset(0, 0);
+
+        Assert.That(() => { Use(); }, Throws.InvalidOperationException.With.Message.StartsWith("resource 'desk' was in use at 00:00:03"));
+        Assert.That(Log, Is.EqualTo(new[] { "finally", "finally" }));
+    }
+
+    [Test]
     public void It_is_not_reset_under_those_in_line()
     {
         async Process Use()

@@ -85,7 +85,7 @@ public sealed class RunTests : KernelFixture
             }
         }
 
-        Simulation.NextSequence = Simulation.LastSequence;
+        Simulation.NextSequence = EventOrder.LastSequence;
         Wait();
         Assert.That(Simulation.Run, Throws.InstanceOf<OverflowException>().With.Message.Contains("281474976710655 events"));
         Assert.That(Log, Is.EqualTo(new[] { "the last", "finally" }));

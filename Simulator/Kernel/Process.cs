@@ -196,7 +196,7 @@ public abstract class Process : Waitable, IWaitPlace
         return cause;
     }
 
-    /// <summary>Makes it stand for an async method that is no process: it has failed with <paramref name="error"/>.</summary>
+    /// <summary>Makes it stand for what no run can be told of: it has failed with <paramref name="error"/>, which whoever awaits it gets.</summary>
     internal void Refuse(Exception error)
     {
         flags |= ProcessFlags.Completed;
@@ -240,7 +240,14 @@ public abstract class Process : Waitable, IWaitPlace
     internal void GiveUp(Exception refusal)
     {
         var error = new InvalidOperationException($"process '{Name}' catches what is refused to it, and waits again and again; let the exception end its loop: {refusal.Message.Split(Environment.NewLine)[0]}", refusal);
-        if (Simulation is { IsDisposing: true } simulation)
+        if ((Simulation ?? Kernel.Simulation.Ambient) is not { } simulation)
+        {
+            // Outside any run, in its first steps: its own loop would catch what is thrown to its caller.
+            Refuse(error);
+            return;
+        }
+
+        if (simulation.IsDisposing)
             simulation.NoteEndless(error);
         SetFailed(error);
     }

@@ -86,8 +86,9 @@ public sealed class Resource : IWaitPlace
 
     internal void Enlist(Process process, int priority)
     {
-        if (simulation.NowTicks < Usage.Since)
-            throw new InvalidOperationException($"resource '{name}' was in use at {TimeSpan.FromTicks(Usage.Since)} and it is {simulation.Now}; Reset it with its simulation");
+        // Before it is parked, for what is thrown later would skip its finally blocks.
+        if (simulation.NowTicks < Math.Max(Usage.Since, Queue.Since))
+            throw new InvalidOperationException($"resource '{name}' was in use at {TimeSpan.FromTicks(Math.Max(Usage.Since, Queue.Since))} and it is {simulation.Now}; Reset it with its simulation");
         process.WaitAt(this, simulation);
         if (InUse < Capacity)
         {

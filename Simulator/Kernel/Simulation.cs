@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -11,13 +10,6 @@ namespace Tsugunosuke.Sim.Kernel;
 /// </remarks>
 public sealed class Simulation : IDisposable
 {
-    /// <summary>Number of the last event that one simulation can schedule: a hundred days at thirty million a second.</summary>
-    internal const ulong LastSequence = (1UL << SequenceBits) - 1;
-
-    /// <summary>What <see cref="RankOf"/> gives for <see cref="EventPriority.Normal"/>.</summary>
-    private const ulong NormalRank = (ulong)(EventPriority.Normal - short.MinValue) << SequenceBits;
-
-    private const int SequenceBits = 48;
     private const int MostRefusals = 100;
 
     [ThreadStatic]
@@ -30,7 +22,7 @@ public sealed class Simulation : IDisposable
     private HandleTable table = new();
     private long now;
     private ulong sequence = 1;
-    private ulong lastAllowed = LastSequence;
+    private ulong lastAllowed = EventOrder.LastSequence;
     private ulong seed;
     private long replication;
     private Faults faults;
@@ -87,7 +79,7 @@ public sealed class Simulation : IDisposable
     internal bool IsDisposing
     {
         get => lastAllowed == 0;
-        private set => lastAllowed = value ? 0 : LastSequence;
+        private set => lastAllowed = value ? 0 : EventOrder.LastSequence;
     }
 
     /// <summary>False while another simulation runs on this thread: then even what needs no wait is refused to its processes.</summary>
@@ -259,12 +251,8 @@ public sealed class Simulation : IDisposable
     {
         // The sum is negative where it is beyond the end of time.
         if ((delay | (now + delay)) < 0 || priority != (short)priority)
-            ThrowOutOfRange(delay, priority);
+            EventOrder.ThrowOutOfRange(Now, delay, priority);
     }
-
-    /// <summary>The part of an event's order that comes before its number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong RankOf(int priority) => (ulong)(priority - short.MinValue) << SequenceBits;
 
     /// <summary>Schedules the end of a timeout, <see cref="PendingDelay"/> from now, where the simulation <see cref="TakesWaits"/>.</summary>
     /// <remarks>Where that is seen to be the next event of the run, and the process is the one that runs (not one in its first
@@ -296,15 +284,15 @@ public sealed class Simulation : IDisposable
     internal void Schedule(Waitable waitable, long delay, int priority)
     {
         ThrowIfWornOut();
-        ScheduleByRank(waitable, now + delay, RankOf(priority));
+        ScheduleByRank(waitable, now + delay, EventOrder.RankOf(priority));
     }
 
     /// <summary>Throws where there is no number left for another event.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void ThrowIfWornOut()
     {
-        if (sequence > LastSequence)
-            ThrowWornOut();
+        if (sequence > EventOrder.LastSequence)
+            EventOrder.ThrowWornOut();
     }
 
     /// <summary>A process could not be ended, for it caught every exception and waited again.</summary>
@@ -318,24 +306,12 @@ public sealed class Simulation : IDisposable
         lastInstant = -1;
     }
 
-    [DoesNotReturn]
-    private void ThrowOutOfRange(long delay, int priority)
-    {
-        if (priority is < short.MinValue or > short.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(priority), priority, $"a priority is from {short.MinValue} to {short.MaxValue}");
-        throw new ArgumentOutOfRangeException(nameof(delay), TimeSpan.FromTicks(delay), $"a delay is not negative, and ends before {TimeSpan.MaxValue}; the clock stands at {Now}");
-    }
-
-    [DoesNotReturn]
-    private static void ThrowWornOut() =>
-        throw new OverflowException($"one simulation schedules at most {LastSequence} events; start a fresh one, or Reset this one");
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ScheduleByRank(Waitable waitable, long time, ulong rank)
     {
         var order = rank | sequence++;
         waitable.Wake = order;
-        if (time == now && rank == NormalRank)
+        if (time == now && rank == EventOrder.NormalRank)
             calendar.AddNow(order, waitable.Handle);
         else
             calendar.Add(time, order, waitable.Handle);

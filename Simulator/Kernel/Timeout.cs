@@ -21,7 +21,7 @@ public readonly struct Timeout
         // The compiler asks for the awaiter and suspends with nothing in between, so the figures can wait in the
         // simulation, and each state machine is 16 bytes smaller.
         simulation.CheckSchedule(delay, priority);
-        (simulation.PendingDelay, simulation.PendingRank) = (delay, Kernel.Simulation.RankOf(priority));
+        (simulation.PendingDelay, simulation.PendingRank) = (delay, EventOrder.RankOf(priority));
         return new Awaiter(simulation);
     }
 
